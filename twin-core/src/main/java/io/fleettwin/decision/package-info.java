@@ -1,0 +1,2 @@
+/** What becomes of a command: events, nothing, or a refusal. */
+package io.fleettwin.decision;

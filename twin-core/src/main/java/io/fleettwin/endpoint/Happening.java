@@ -1,0 +1,25 @@
+package io.fleettwin.endpoint;
+
+/** What the model lets happen to an endpoint in one step; see the device event of the same name. */
+public enum Happening {
+  INSTALL_STARTED,
+  RESTART_PENDING,
+  RESTART_BEGAN,
+  UPDATE_ACTIVATED,
+  BUG_CHECKED,
+  START_FAILED,
+  ENTERED_BOOT_LOOP,
+  ENTERED_RECOVERY,
+  REMEDIATION_MISSED,
+  REMEDIATION_FOUND,
+  RECOVERY_TIMED_OUT,
+  HANDS_NEEDED,
+  HANDS_ARRIVED,
+  REMEDIATED,
+  STARTED,
+  AGENT_STOPPED,
+  AGENT_RESTART_FAILED,
+  OFFER_WITHDRAWN,
+  ROLLBACK_ORDERED,
+  ROLLED_BACK
+}

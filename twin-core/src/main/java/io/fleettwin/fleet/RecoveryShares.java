@@ -1,0 +1,26 @@
+package io.fleettwin.fleet;
+
+import io.fleettwin.recovery.QuickMachineRecovery;
+import io.fleettwin.software.Edition;
+import io.fleettwin.software.OsBuild;
+import java.util.Map;
+
+/**
+ * How Quick Machine Recovery is set in a fleet.
+ *
+ * @param cloud by edition, of the devices whose build has it, the share with cloud remediation on,
+ *     0 to 1; 0 for editions left out
+ * @param auto of the devices with cloud remediation, the share with auto remediation on, 0 to 1
+ * @param retryMinutes see {@link io.fleettwin.recovery.RecoverySettings}
+ * @param totalMinutes see {@link io.fleettwin.recovery.RecoverySettings}
+ */
+public record RecoveryShares(
+    Map<Edition, Double> cloud, double auto, int retryMinutes, int totalMinutes) {
+  public RecoveryShares {
+    cloud = Map.copyOf(cloud);
+  }
+
+  double cloudShare(Edition edition, OsBuild build) {
+    return QuickMachineRecovery.isIn(build) ? cloud.getOrDefault(edition, 0.0) : 0;
+  }
+}

@@ -1,0 +1,2 @@
+/** Rollouts through rings: plans, gates, and what they decide when signals arrive. */
+package io.fleettwin.rollout;

@@ -1,0 +1,2 @@
+/** Updates, what can be wrong with them, and what keeps them away from devices. */
+package io.fleettwin.update;
