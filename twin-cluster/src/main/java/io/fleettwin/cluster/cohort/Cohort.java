@@ -1,0 +1,152 @@
+package io.fleettwin.cluster.cohort;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.DispatcherSelector;
+import akka.actor.typed.SupervisorStrategy;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.StashBuffer;
+import akka.cluster.sharding.typed.javadsl.ClusterSharding;
+import akka.cluster.sharding.typed.javadsl.Entity;
+import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
+import io.fleettwin.cluster.device.DeviceTwin;
+import io.fleettwin.cluster.ring.RingCoordinator;
+import io.fleettwin.cluster.serialization.ClusterMessage;
+import io.fleettwin.cluster.world.World;
+import io.fleettwin.device.Device;
+import io.fleettwin.endpoint.Resource;
+import io.fleettwin.fleet.CohortTable;
+import io.fleettwin.update.Update;
+import io.fleettwin.world.Briefing;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The devices of one shard of a world: the index over them that rings and queries ask, and in a
+ * simulated world what moves their endpoints. It persists nothing: when it starts it reads its
+ * devices from the journal, and from then on they tell it what changes.
+ */
+public final class Cohort {
+
+  public sealed interface Command extends ClusterMessage {}
+
+  /** A twin has changed. */
+  public record DeviceChanged(Device device) implements Command {}
+
+  /** A device was heard, though it had nothing to tell. */
+  public record DeviceHeard(String device, int tick) implements Command {}
+
+  /**
+   * Time has come to a tick. Answered when all that is due is persisted, and the rings know it.
+   *
+   * @param grants how many devices get what they wait for
+   */
+  public record Tick(
+      int tick, Briefing briefing, Map<Resource, Integer> grants, ActorRef<World.Command> replyTo)
+      implements Command {}
+
+  /**
+   * A ring wants members to be offered the update.
+   *
+   * @param target how many members of this cohort in all, those who were before included
+   */
+  public record OfferUpTo(
+      String rollout,
+      int ring,
+      int target,
+      int tick,
+      Briefing briefing,
+      ActorRef<RingCoordinator.Command> replyTo)
+      implements Command {}
+
+  /** Asks for the places of the devices that can take an update. */
+  public record GetPlaces(Briefing briefing, Update update, int tick, ActorRef<Places> replyTo)
+      implements Command {}
+
+  public record Places(int cohort, long[] places) implements ClusterMessage {}
+
+  /** Asks for the tally of a ring. */
+  public record GetTally(
+      String rollout,
+      int ring,
+      int tick,
+      Briefing briefing,
+      ActorRef<RingCoordinator.Command> replyTo)
+      implements Command {}
+
+  /** Asks how many devices there are. */
+  public record Count(ActorRef<FleetCount> replyTo) implements Command {}
+
+  /** A ring has taken note of a tally. */
+  public record TallyNoted(String rollout, int ring, int tick) implements Command {}
+
+  record Loaded(List<Device> devices) implements Command {}
+
+  record LoadFailed(String reason) implements Command {}
+
+  record Answered(DeviceTwin.Reply reply) implements Command {}
+
+  record AskAgain() implements Command {}
+
+  public static final EntityTypeKey<Command> ENTITY_KEY =
+      EntityTypeKey.create(Command.class, "Cohort");
+
+  /** Messages kept while the journal is read. */
+  private static final int STASH_MESSAGES = 100_000;
+
+  private Cohort() {}
+
+  public static void init(ClusterSharding sharding) {
+    sharding.init(
+        Entity.of(ENTITY_KEY, entity -> create(sharding, entity.getEntityId()))
+            .withMessageExtractor(new CohortShards<>())
+            .withAllocationStrategy(CohortShards.allocation()));
+  }
+
+  /** A cohort that reads its devices and then works; it begins anew if the journal fails. */
+  public static Behavior<Command> create(ClusterSharding sharding, String entityId) {
+    Behavior<Command> loading =
+        Behaviors.setup(context ->
+            Behaviors.withStash(
+                STASH_MESSAGES, stash -> loading(context, stash, sharding, entityId)));
+    return Behaviors.supervise(loading)
+        .onFailure(
+            SupervisorStrategy.restartWithBackoff(
+                Duration.ofMillis(200), Duration.ofSeconds(10), 0.2));
+  }
+
+  private static Behavior<Command> loading(
+      ActorContext<Command> context,
+      StashBuffer<Command> stash,
+      ClusterSharding sharding,
+      String entityId) {
+    CohortScan scan = new CohortScan(context.getSystem(), entityId);
+    var blocking = context.getSystem().dispatchers().lookup(DispatcherSelector.blocking());
+    context.pipeToSelf(
+        CompletableFuture.supplyAsync(scan::devices, blocking),
+        (devices, failure) ->
+            failure == null ? new Loaded(devices) : new LoadFailed(String.valueOf(failure)));
+    return Behaviors.receive(Command.class)
+        .onMessage(
+            Loaded.class,
+            loaded -> {
+              CohortTable table = new CohortTable();
+              loaded.devices().forEach(table::put);
+              return stash.unstashAll(CohortAtWork.create(sharding, entityId, table));
+            })
+        .onMessage(
+            LoadFailed.class,
+            failed -> {
+              throw new IllegalStateException(
+                  "cohort " + entityId + " cannot read its devices: " + failed.reason());
+            })
+        .onAnyMessage(other -> {
+          stash.stash(other);
+          return Behaviors.same();
+        })
+        .build();
+  }
+}

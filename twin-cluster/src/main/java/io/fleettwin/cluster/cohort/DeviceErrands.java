@@ -1,0 +1,61 @@
+package io.fleettwin.cluster.cohort;
+
+import io.fleettwin.device.DeviceCommand;
+import io.fleettwin.device.DeviceId;
+import io.fleettwin.fleet.Outgoing;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.function.BiConsumer;
+
+/**
+ * The commands that a cohort has under way to its devices. Only so many at a time: what all cohorts
+ * of a node have under way must stay below the journal's buffer, beyond which writes are refused.
+ */
+final class DeviceErrands {
+
+  /** Commands under way at a time; 128 cohorts a world make 8,192. */
+  static final int WINDOW = 64;
+
+  private final BiConsumer<DeviceId, DeviceCommand> sender;
+  private final Map<DeviceId, DeviceCommand> underWay = new HashMap<>();
+  private final Queue<Outgoing> waiting = new ArrayDeque<>();
+
+  DeviceErrands(BiConsumer<DeviceId, DeviceCommand> sender) {
+    this.sender = sender;
+  }
+
+  void send(List<Outgoing> commands) {
+    waiting.addAll(commands);
+    fill();
+  }
+
+  /** A device has carried out its command. */
+  void done(DeviceId device) {
+    underWay.remove(device);
+    fill();
+  }
+
+  /** A device has refused its command; nothing is gained by repeating it. */
+  void refused(String device) {
+    done(new DeviceId(device));
+  }
+
+  boolean allDone() {
+    return underWay.isEmpty() && waiting.isEmpty();
+  }
+
+  void sendAgain() {
+    underWay.forEach(sender);
+  }
+
+  private void fill() {
+    while (underWay.size() < WINDOW && !waiting.isEmpty()) {
+      Outgoing next = waiting.remove();
+      underWay.put(next.device(), next.command());
+      sender.accept(next.device(), next.command());
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The twin of a device as an actor. */
+package io.fleettwin.cluster.device;

@@ -1,0 +1,172 @@
+package io.fleettwin.cluster.journal;
+
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.javadsl.Adapter;
+import com.typesafe.config.Config;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The journal of a node, read beside Akka's plugin: many entities in one scan, where the plugin
+ * recovers one at a time.
+ *
+ * <p>Opened before the actor system, so that the tables are there when the first entity asks for
+ * them, and so that a database which could lose events stops the start. All methods block on the
+ * database: call them on a dispatcher made for that. May be used by several threads at once.
+ */
+public final class Journal implements AutoCloseable {
+  private static final String RANGE =
+      """
+      FROM "event_journal"
+      WHERE "persistence_id" >= ? AND "persistence_id" < ? AND "deleted" = FALSE
+      """;
+
+  /**
+   * A page that begins behind a row. The lower end of the range is that row's entity, so that the
+   * index is entered there.
+   */
+  static final String PAGE =
+      """
+      SELECT "persistence_id", "sequence_number", "event_ser_id", "event_ser_manifest",
+        "event_payload", "write_timestamp"
+      """
+          + RANGE
+          + """
+            AND ("persistence_id" > ? OR "sequence_number" > ?)
+          ORDER BY "persistence_id", "sequence_number"
+          LIMIT ?
+          """;
+
+  private static final String COUNT = "SELECT count(*) " + RANGE;
+
+  /** Sequence numbers begin with 1. */
+  private static final long BEFORE_FIRST = 0;
+
+  private final JournalDatabase database;
+  private final DriverSetTable driverSets;
+
+  private Journal(JournalDatabase database) {
+    this.database = database;
+    this.driverSets = new DriverSetTable(database);
+  }
+
+  /**
+   * Opens the database that the settings name, makes its tables if need be, and checks it.
+   *
+   * @throws com.typesafe.config.ConfigException if a setting is wrong
+   * @throws JournalException if the database cannot be opened, or would lose or misorder events
+   */
+  public static Journal open(Config config) {
+    JournalDatabase database = JournalDatabase.open(DatabaseSettings.from(config));
+    try {
+      JournalSchema.applyTo(database);
+      OrderingColumn.continueBehindLastEvent(database);
+      StartCheck.require(database);
+      return new Journal(database);
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Closes the journal when this actor system has ended and Akka's plugin has let go of the
+   * database. To be called before the first persistent actor starts: what is registered first runs
+   * last.
+   */
+  public void closeAfter(ActorSystem<?> system) {
+    Adapter.toClassic(system).registerOnTermination((Runnable) this::close);
+  }
+
+  /** The driver sets that events refer to. */
+  public DriverSetTable driverSets() {
+    return driverSets;
+  }
+
+  /**
+   * Hands over the events of a range that are not deleted, ordered by persistence id and sequence
+   * number. Every event that was persisted before the call is among them, and of those that are
+   * persisted meanwhile some may be: of each entity the first so many, without a gap.
+   *
+   * <p>Reads page by page. No page stays open while its rows are handed over, so a slow receiver
+   * holds neither a connection nor old versions of the data, and at most one page is in memory.
+   *
+   * @param fromInclusive the first persistence id
+   * @param toExclusive the first persistence id behind the range, see {@link
+   *     PersistenceIdRange#prefixEnd}
+   */
+  public void scan(String fromInclusive, String toExclusive, Consumer<JournalRow> rows) {
+    int pageRows = database.settings().scanPageRows();
+    String id = fromInclusive;
+    long sequenceNr = BEFORE_FIRST;
+    List<JournalRow> page;
+    do {
+      page = pageBehind(id, sequenceNr, toExclusive, pageRows);
+      page.forEach(rows);
+      if (!page.isEmpty()) {
+        id = page.getLast().persistenceId();
+        sequenceNr = page.getLast().sequenceNr();
+      }
+    } while (page.size() == pageRows);
+  }
+
+  /** How many events a {@link #scan} of the same range would hand over. */
+  public long count(String fromInclusive, String toExclusive) {
+    try (Connection connection = database.connection();
+        PreparedStatement statement = connection.prepareStatement(COUNT)) {
+      statement.setString(1, fromInclusive);
+      statement.setString(2, toExclusive);
+      try (ResultSet result = statement.executeQuery()) {
+        result.next();
+        return result.getLong(1);
+      }
+    } catch (SQLException e) {
+      throw new JournalException(
+          "events from %s to %s could not be counted".formatted(fromInclusive, toExclusive), e);
+    }
+  }
+
+  /** Closes the database in order. The second time does nothing. */
+  @Override
+  public void close() {
+    database.close();
+  }
+
+  private List<JournalRow> pageBehind(
+      String id, long sequenceNr, String toExclusive, int pageRows) {
+    try (Connection connection = database.connection();
+        PreparedStatement statement = connection.prepareStatement(PAGE)) {
+      statement.setString(1, id);
+      statement.setString(2, toExclusive);
+      statement.setString(3, id);
+      statement.setLong(4, sequenceNr);
+      statement.setInt(5, pageRows);
+      statement.setFetchSize(pageRows);
+      List<JournalRow> page = new ArrayList<>();
+      try (ResultSet result = statement.executeQuery()) {
+        while (result.next()) {
+          page.add(row(result));
+        }
+      }
+      return page;
+    } catch (SQLException e) {
+      throw new JournalException(
+          "events from %s to %s could not be read".formatted(id, toExclusive), e);
+    }
+  }
+
+  private static JournalRow row(ResultSet result) throws SQLException {
+    return new JournalRow(
+        result.getString(1),
+        result.getLong(2),
+        result.getInt(3),
+        result.getString(4),
+        result.getBytes(5),
+        result.getLong(6));
+  }
+}

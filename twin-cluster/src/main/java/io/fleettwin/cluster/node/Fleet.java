@@ -1,0 +1,80 @@
+package io.fleettwin.cluster.node;
+
+import akka.NotUsed;
+import akka.stream.javadsl.Source;
+import io.fleettwin.cluster.cohort.FleetCount;
+import io.fleettwin.cluster.rollout.RolloutView;
+import io.fleettwin.cluster.world.WorldView;
+import io.fleettwin.device.Device;
+import io.fleettwin.device.DeviceCommand;
+import io.fleettwin.device.DeviceId;
+import io.fleettwin.rollout.RolloutOrder;
+import io.fleettwin.rollout.RolloutPlan;
+import io.fleettwin.update.SafeguardHold;
+import io.fleettwin.world.WorldSettings;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * All that can be asked of the worlds of a cluster, from outside of the actors. What is
+ * acknowledged is persisted. A stage fails only when the cluster does not answer in time; whoever
+ * asked may then ask again with the same ids, since everything here changes things once.
+ */
+public interface Fleet {
+
+  /** Makes a world; the same settings a second time change nothing. */
+  CompletionStage<Outcome<WorldView>> createWorld(WorldSettings settings);
+
+  /** Names of all worlds. */
+  CompletionStage<List<String>> worlds();
+
+  CompletionStage<Optional<WorldView>> world(String world);
+
+  /**
+   * Lets a world with a virtual clock run.
+   *
+   * @param untilTick where to stop; it stops earlier when nothing more can happen
+   */
+  CompletionStage<Outcome<WorldView>> run(String world, int untilTick);
+
+  /** Keeps an update away from devices that match, in any rollout of its component. */
+  CompletionStage<Outcome<WorldView>> placeHold(String world, SafeguardHold hold);
+
+  CompletionStage<Outcome<WorldView>> releaseHold(String world, String holdId);
+
+  /**
+   * The tick of now, for a command that is reported now.
+   *
+   * @return empty if there is no such world
+   */
+  CompletionStage<Optional<Integer>> tick(String world);
+
+  /** The state of a device's twin; empty if there is no such device or world. */
+  CompletionStage<Optional<Device>> device(String world, DeviceId device);
+
+  /** Carries out a command on a device's twin, and gives its state afterwards. */
+  CompletionStage<Outcome<Device>> send(String world, DeviceId device, DeviceCommand command);
+
+  /** How many devices there are, by attribute; empty if there is no such world. */
+  CompletionStage<Optional<FleetCount>> count(String world);
+
+  /** Starts a rollout; the same plan a second time changes nothing. */
+  CompletionStage<Outcome<RolloutView>> startRollout(String world, RolloutPlan plan);
+
+  /**
+   * Pauses, resumes, cancels or rolls back a rollout; an order that comes again changes nothing.
+   */
+  CompletionStage<Outcome<RolloutView>> control(String world, String rollout, RolloutOrder order);
+
+  CompletionStage<Optional<RolloutView>> rollout(String world, String rollout);
+
+  /**
+   * A rollout's progress: first how it stands, then each change, until it is settled. A slow reader
+   * misses steps in between, never the last one.
+   */
+  Source<RolloutView, NotUsed> follow(String world, String rollout);
+
+  /** How many events the journal holds for a world. */
+  CompletionStage<Long> events(String world);
+}

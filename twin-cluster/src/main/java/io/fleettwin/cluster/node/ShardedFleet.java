@@ -1,0 +1,280 @@
+package io.fleettwin.cluster.node;
+
+import akka.NotUsed;
+import akka.actor.Cancellable;
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.DispatcherSelector;
+import akka.actor.typed.javadsl.AskPattern;
+import akka.cluster.sharding.typed.javadsl.ClusterSharding;
+import akka.cluster.sharding.typed.javadsl.EntityRef;
+import akka.japi.Pair;
+import akka.stream.OverflowStrategy;
+import akka.stream.javadsl.Source;
+import akka.stream.typed.javadsl.ActorSource;
+import io.fleettwin.cluster.cohort.Cohort;
+import io.fleettwin.cluster.cohort.FleetCount;
+import io.fleettwin.cluster.device.DeviceTwin;
+import io.fleettwin.cluster.journal.Journal;
+import io.fleettwin.cluster.journal.PersistenceIdRange;
+import io.fleettwin.cluster.journal.PersistenceIds;
+import io.fleettwin.cluster.rollout.RolloutCoordinator;
+import io.fleettwin.cluster.rollout.RolloutView;
+import io.fleettwin.cluster.world.World;
+import io.fleettwin.cluster.world.WorldClock;
+import io.fleettwin.cluster.world.WorldView;
+import io.fleettwin.cluster.world.Worlds;
+import io.fleettwin.decision.Refusal;
+import io.fleettwin.decision.RefusalCode;
+import io.fleettwin.device.Device;
+import io.fleettwin.device.DeviceCommand;
+import io.fleettwin.device.DeviceId;
+import io.fleettwin.fleet.Cohorts;
+import io.fleettwin.rollout.RolloutOrder;
+import io.fleettwin.rollout.RolloutPlan;
+import io.fleettwin.update.SafeguardHold;
+import io.fleettwin.world.ClockKind;
+import io.fleettwin.world.WorldSettings;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+
+/** The fleet, by asking its sharded actors. */
+class ShardedFleet implements Fleet {
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(8);
+
+  /** A rollout begins when all cohorts have been read from the journal. */
+  private static final Duration BEGIN_TIMEOUT = Duration.ofMinutes(2);
+
+  private static final int FOLLOWER_BUFFER = 16;
+  private static final Duration FOLLOW_AGAIN_AFTER = Duration.ofSeconds(5);
+
+  private final ActorSystem<?> system;
+  private final ClusterSharding sharding;
+  private final ActorRef<Worlds.Command> worlds;
+  private final Journal journal;
+  private final Clock clock;
+  private final ConcurrentHashMap<String, WorldSettings> known = new ConcurrentHashMap<>();
+
+  ShardedFleet(ActorSystem<?> system, ActorRef<Worlds.Command> worlds, Journal journal) {
+    this.system = system;
+    this.sharding = ClusterSharding.get(system);
+    this.worlds = worlds;
+    this.journal = journal;
+    this.clock = WorldClock.of(system);
+  }
+
+  private EntityRef<World.Command> worldRef(String world) {
+    return sharding.entityRefFor(World.ENTITY_KEY, PersistenceIds.world(world));
+  }
+
+  private EntityRef<DeviceTwin.Command> deviceRef(String world, DeviceId device) {
+    return sharding.entityRefFor(DeviceTwin.ENTITY_KEY, PersistenceIds.device(world, device));
+  }
+
+  private EntityRef<RolloutCoordinator.Command> rolloutRef(String world, String rollout) {
+    return sharding.entityRefFor(
+        RolloutCoordinator.ENTITY_KEY, PersistenceIds.rollout(world, rollout));
+  }
+
+  @Override
+  public CompletionStage<Outcome<WorldView>> createWorld(WorldSettings settings) {
+    return worldRef(settings.name())
+        .ask((ActorRef<World.Reply> to) -> new World.Create(settings, to), TIMEOUT)
+        .thenCompose(reply -> list(settings.name()).thenApply(names -> ofWorld(reply)));
+  }
+
+  private CompletionStage<Worlds.Names> list(String world) {
+    return AskPattern.ask(
+        worlds,
+        (ActorRef<Worlds.Names> to) -> new Worlds.Add(world, to),
+        TIMEOUT,
+        system.scheduler());
+  }
+
+  private static Outcome<WorldView> ofWorld(World.Reply reply) {
+    return switch (reply) {
+      case World.Done done -> new Outcome.Done<>(done.view(), done.changed());
+      case World.Refused refused -> new Outcome.Refused<>(refused.refusal());
+    };
+  }
+
+  @Override
+  public CompletionStage<List<String>> worlds() {
+    return AskPattern.ask(worlds, Worlds.GetNames::new, TIMEOUT, system.scheduler())
+        .thenApply(Worlds.Names::names);
+  }
+
+  @Override
+  public CompletionStage<Optional<WorldView>> world(String world) {
+    return worldRef(world).ask(World.Get::new, TIMEOUT).thenApply(World.State::view);
+  }
+
+  @Override
+  public CompletionStage<Outcome<WorldView>> run(String world, int untilTick) {
+    return worldRef(world)
+        .ask((ActorRef<World.Reply> to) -> new World.Run(untilTick, to), TIMEOUT)
+        .thenApply(ShardedFleet::ofWorld);
+  }
+
+  @Override
+  public CompletionStage<Outcome<WorldView>> placeHold(String world, SafeguardHold hold) {
+    return worldRef(world)
+        .ask((ActorRef<World.Reply> to) -> new World.PlaceHold(hold, to), TIMEOUT)
+        .thenApply(ShardedFleet::ofWorld);
+  }
+
+  @Override
+  public CompletionStage<Outcome<WorldView>> releaseHold(String world, String holdId) {
+    return worldRef(world)
+        .ask((ActorRef<World.Reply> to) -> new World.ReleaseHold(holdId, to), TIMEOUT)
+        .thenApply(ShardedFleet::ofWorld);
+  }
+
+  @Override
+  public CompletionStage<Optional<Integer>> tick(String world) {
+    WorldSettings settings = known.get(world);
+    if (settings != null && settings.clock() == ClockKind.WALL) {
+      return CompletableFuture.completedFuture(Optional.of(settings.tickOf(clock.instant())));
+    }
+    return world(world)
+        .thenApply(view -> {
+          view.ifPresent(there -> known.put(world, there.settings()));
+          return view.map(WorldView::tick);
+        });
+  }
+
+  @Override
+  public CompletionStage<Optional<Device>> device(String world, DeviceId device) {
+    return deviceRef(world, device)
+        .ask(DeviceTwin.Get::new, TIMEOUT)
+        .thenApply(DeviceTwin.State::device);
+  }
+
+  @Override
+  public CompletionStage<Outcome<Device>> send(
+      String world, DeviceId device, DeviceCommand command) {
+    if (known.containsKey(world)) {
+      return carry(world, device, command);
+    }
+    return tick(world)
+        .thenCompose(tick ->
+            tick.isPresent()
+                ? carry(world, device, command)
+                : CompletableFuture.completedFuture(noSuchWorld(world)));
+  }
+
+  private CompletionStage<Outcome<Device>> carry(
+      String world, DeviceId device, DeviceCommand command) {
+    return deviceRef(world, device)
+        .ask((ActorRef<DeviceTwin.Reply> to) -> new DeviceTwin.Carry(command, false, to), TIMEOUT)
+        .thenApply(reply ->
+            switch (reply) {
+              case DeviceTwin.Done done -> new Outcome.Done<>(done.device(), done.changed());
+              case DeviceTwin.Refused refused -> new Outcome.Refused<>(refused.refusal());
+            });
+  }
+
+  private static <T> Outcome<T> noSuchWorld(String world) {
+    return new Outcome.Refused<>(new Refusal(RefusalCode.NOT_FOUND, "there is no world " + world));
+  }
+
+  @Override
+  public CompletionStage<Optional<FleetCount>> count(String world) {
+    return tick(world)
+        .thenCompose(tick ->
+            tick.isEmpty()
+                ? CompletableFuture.completedFuture(Optional.empty())
+                : countAll(world).thenApply(Optional::of));
+  }
+
+  private CompletionStage<FleetCount> countAll(String world) {
+    List<CompletableFuture<FleetCount>> counts =
+        IntStream.range(0, Cohorts.COUNT)
+            .mapToObj(cohort -> PersistenceIds.cohort(world, cohort))
+            .map(id -> sharding.entityRefFor(Cohort.ENTITY_KEY, id))
+            .map(cohort -> cohort.ask(Cohort.Count::new, TIMEOUT).toCompletableFuture())
+            .toList();
+    return CompletableFuture.allOf(counts.toArray(CompletableFuture<?>[]::new))
+        .thenApply(all ->
+            counts.stream().map(CompletableFuture::join).reduce(FleetCount.NONE, FleetCount::plus));
+  }
+
+  @Override
+  public CompletionStage<Outcome<RolloutView>> startRollout(String world, RolloutPlan plan) {
+    return worldRef(world)
+        .ask(
+            (ActorRef<RolloutCoordinator.Reply> to) -> new World.StartRollout(plan, to),
+            BEGIN_TIMEOUT)
+        .thenApply(ShardedFleet::ofRollout);
+  }
+
+  @Override
+  public CompletionStage<Outcome<RolloutView>> control(
+      String world, String rollout, RolloutOrder order) {
+    return worldRef(world)
+        .ask(
+            (ActorRef<RolloutCoordinator.Reply> to) -> new World.ControlRollout(rollout, order, to),
+            TIMEOUT)
+        .thenApply(ShardedFleet::ofRollout);
+  }
+
+  private static Outcome<RolloutView> ofRollout(RolloutCoordinator.Reply reply) {
+    return switch (reply) {
+      case RolloutCoordinator.Done done -> new Outcome.Done<>(done.view(), done.changed());
+      case RolloutCoordinator.Refused refused -> new Outcome.Refused<>(refused.refusal());
+    };
+  }
+
+  @Override
+  public CompletionStage<Optional<RolloutView>> rollout(String world, String rollout) {
+    return rolloutRef(world, rollout)
+        .ask(RolloutCoordinator.Get::new, TIMEOUT)
+        .thenApply(RolloutCoordinator.State::view);
+  }
+
+  @Override
+  public Source<RolloutView, NotUsed> follow(String world, String rollout) {
+    return ActorSource.<RolloutView>actorRef(
+            view -> false, view -> Optional.empty(), FOLLOWER_BUFFER, OverflowStrategy.dropHead())
+        .mapMaterializedValue(follower -> followAgain(world, rollout, follower))
+        .statefulMap(
+            () -> -1L,
+            (seen, view) ->
+                Pair.create(
+                    Math.max(seen, view.revision()),
+                    view.revision() > seen ? Optional.of(view) : Optional.<RolloutView>empty()),
+            seen -> Optional.empty())
+        .mapConcat(news -> news.stream().toList())
+        .takeWhile(view -> !view.settled(), true)
+        .watchTermination((again, done) -> {
+          var unused = done.whenComplete((end, failure) -> again.cancel());
+          return NotUsed.getInstance();
+        });
+  }
+
+  /** A rollout that begins anew, or moves to another node, has forgotten who follows it. */
+  private Cancellable followAgain(String world, String rollout, ActorRef<RolloutView> follower) {
+    return system
+        .scheduler()
+        .scheduleAtFixedRate(
+            Duration.ZERO,
+            FOLLOW_AGAIN_AFTER,
+            () -> rolloutRef(world, rollout).tell(new RolloutCoordinator.Follow(follower)),
+            system.executionContext());
+  }
+
+  @Override
+  public CompletionStage<Long> events(String world) {
+    PersistenceIdRange range = PersistenceIdRange.ofPrefix(world + "/");
+    return CompletableFuture.supplyAsync(
+        () -> journal.count(range.fromInclusive(), range.toExclusive()),
+        system.dispatchers().lookup(DispatcherSelector.blocking()));
+  }
+}

@@ -1,0 +1,2 @@
+/** The coordinator of a ring as an actor. */
+package io.fleettwin.cluster.ring;

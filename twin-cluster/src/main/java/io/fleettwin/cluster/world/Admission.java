@@ -1,0 +1,78 @@
+package io.fleettwin.cluster.world;
+
+import io.fleettwin.decision.Decision;
+import io.fleettwin.decision.Refusal;
+import io.fleettwin.decision.RefusalCode;
+import io.fleettwin.rollout.RolloutPlan;
+import io.fleettwin.update.SafeguardHold;
+import io.fleettwin.world.ClockKind;
+import java.util.Optional;
+
+/** What a world cannot be asked to do. */
+final class Admission {
+
+  private Admission() {}
+
+  static Optional<Refusal> refuse(WorldState state, RolloutPlan plan) {
+    if (plan.incident().isPresent() && !state.settings().isSimulated()) {
+      return Optional.of(
+          new Refusal(
+              RefusalCode.INVALID, "incident: only a world with simulated outcomes can have one"));
+    }
+    boolean known = state.rollouts().contains(plan.id());
+    if (!known && state.rollouts().size() >= WorldState.MAX_ROLLOUTS) {
+      return Optional.of(
+          new Refusal(
+              RefusalCode.WRONG_STATE,
+              "a world has at most " + WorldState.MAX_ROLLOUTS + " rollouts"));
+    }
+    return Optional.empty();
+  }
+
+  static Optional<Refusal> refuse(WorldState state, World.Run run) {
+    if (state.settings().clock() == ClockKind.WALL) {
+      return Optional.of(
+          new Refusal(RefusalCode.WRONG_STATE, "a world with a wall clock runs by itself"));
+    }
+    if (run.untilTick() <= state.tick()) {
+      return Optional.of(
+          new Refusal(
+              RefusalCode.INVALID,
+              "until: this world has come to minute %d already".formatted(state.tick())));
+    }
+    return Optional.empty();
+  }
+
+  static Decision<WorldEvent> place(WorldState state, SafeguardHold hold) {
+    Optional<SafeguardHold> known = state.hold(hold.id());
+    if (SafeguardHold.isOfGate(hold.id())) {
+      return Decision.refuse(
+          RefusalCode.INVALID, "hold: ids that begin with 'gate:' are for gates that have failed");
+    }
+    if (known.isPresent()) {
+      return known.get().equals(hold)
+          ? Decision.unchanged()
+          : Decision.refuse(
+              RefusalCode.ALREADY_EXISTS,
+              "there is another hold " + hold.id() + "; choose another id");
+    }
+    return state.holds().size() < WorldState.MAX_HOLDS
+        ? Decision.accept(new WorldEvent.HoldPlaced(hold))
+        : Decision.refuse(
+            RefusalCode.WRONG_STATE,
+            "a world has at most %d safeguard holds; release one first"
+                .formatted(WorldState.MAX_HOLDS));
+  }
+
+  static Decision<WorldEvent> release(WorldState state, String holdId) {
+    return state.hold(holdId).isPresent()
+        ? Decision.accept(new WorldEvent.HoldReleased(holdId))
+        : Decision.unchanged();
+  }
+
+  static Refusal otherPlan(World.StartRollout start) {
+    return new Refusal(
+        RefusalCode.ALREADY_EXISTS,
+        "there is a rollout " + start.plan().id() + " with another plan; choose another id");
+  }
+}

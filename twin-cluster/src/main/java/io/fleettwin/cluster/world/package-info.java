@@ -1,0 +1,2 @@
+/** Worlds as actors: their clocks, and what their devices share. */
+package io.fleettwin.cluster.world;
