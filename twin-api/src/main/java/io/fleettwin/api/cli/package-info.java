@@ -1,0 +1,2 @@
+/** The command line: what {@code ./twin} starts. */
+package io.fleettwin.api.cli;

@@ -1,0 +1,2 @@
+/** Progress as Server-Sent Events: what happens is told when it happens. */
+package io.fleettwin.api.events;

@@ -1,0 +1,68 @@
+package io.fleettwin.api.http;
+
+import akka.http.javadsl.model.HttpMethod;
+import akka.http.javadsl.model.HttpMethods;
+import akka.http.javadsl.model.HttpResponse;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * One thing that can be done with a resource. All operations together are the routes, so that what
+ * a path does not support can be told, and the contract be held against them.
+ *
+ * @param query names of the query parameters that it knows
+ * @param events whether it can answer with a stream of events instead of JSON
+ * @param timeout until the answer begins
+ */
+public record Operation(
+    HttpMethod method,
+    PathTemplate path,
+    Set<String> query,
+    boolean events,
+    Duration timeout,
+    Handler handler) {
+
+  /** Answers a request; a stage that fails, and an exception, become problems. */
+  @FunctionalInterface
+  public interface Handler {
+    CompletionStage<HttpResponse> handle(Exchange exchange);
+  }
+
+  public Operation {
+    query = Set.copyOf(query);
+  }
+
+  static Operation get(String path, Handler handler) {
+    return of(HttpMethods.GET, path, handler);
+  }
+
+  static Operation put(String path, Handler handler) {
+    return of(HttpMethods.PUT, path, handler);
+  }
+
+  static Operation post(String path, Handler handler) {
+    return of(HttpMethods.POST, path, handler);
+  }
+
+  static Operation delete(String path, Handler handler) {
+    return of(HttpMethods.DELETE, path, handler);
+  }
+
+  private static Operation of(HttpMethod method, String path, Handler handler) {
+    return new Operation(
+        method, PathTemplate.of(path), Set.of(), false, HttpLimits.REQUEST_TIMEOUT, handler);
+  }
+
+  Operation withQuery(String... names) {
+    return new Operation(method, path, Set.of(names), events, timeout, handler);
+  }
+
+  Operation withEvents() {
+    return new Operation(method, path, query, true, timeout, handler);
+  }
+
+  Operation withTimeout(Duration longer) {
+    return new Operation(method, path, query, events, longer, handler);
+  }
+}

@@ -1,0 +1,4 @@
+package io.fleettwin.api.json;
+
+/** How the node is: {@code up} or {@code ready}. */
+public record StatusJson(String status) {}

@@ -1,0 +1,185 @@
+package io.fleettwin.api.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fleettwin.endpoint.ModelParameters;
+import io.fleettwin.fleet.FleetGenerator;
+import io.fleettwin.rollout.RolloutPlan;
+import io.fleettwin.software.DriverMode;
+import io.fleettwin.update.Combination;
+import io.fleettwin.update.Defect;
+import io.fleettwin.update.Trigger;
+import io.fleettwin.update.UpdateKind;
+import io.fleettwin.world.ServiceDesk;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ScenariosTest {
+
+  private static final Scenario OUTAGE = Shipped.scenarios().named("outage-2024-07-19");
+
+  @Test
+  void allShippedScenariosNameProfilesAndPresetsThatAreThere() {
+    RingPresets presets = RingPresets.read(Shipped.RINGS);
+    for (String name : Shipped.scenarios().names()) {
+      Scenario scenario = Shipped.scenarios().named(name);
+      assertThat(scenario.name()).isEqualTo(name);
+      assertThat(Shipped.profiles().names()).contains(scenario.profile());
+      for (ScenarioPlan plan : scenario.plans()) {
+        RolloutPlan rollout = scenario.rollout(plan, presets.named(plan.rings()), 20_000);
+        assertThat(rollout.incident()).isPresent();
+      }
+    }
+  }
+
+  @Test
+  void theOutageBeginsOnFriday19July2024() {
+    assertThat(OUTAGE.epoch()).isEqualTo(Instant.parse("2024-07-19T04:09:00Z"));
+    assertThat(OUTAGE.epoch().atOffset(ZoneOffset.UTC).getDayOfWeek()).isEqualTo(DayOfWeek.FRIDAY);
+  }
+
+  @Test
+  void theUpdateIsKernelModeContentWithoutRestart() {
+    assertThat(OUTAGE.update().kind()).isEqualTo(UpdateKind.CONTENT);
+    assertThat(OUTAGE.update().component()).isEqualTo("crowdstrike-channel-file-291");
+    assertThat(OUTAGE.update().mode()).isEqualTo(DriverMode.KERNEL);
+    assertThat(OUTAGE.update().needsRestart()).isFalse();
+    assertThat(OUTAGE.update().module()).isEqualTo("csagent.sys");
+  }
+
+  @Test
+  void theDefectHitsEveryDeviceWithTheDriverAsSoonAsItLoads() {
+    var exposed = new Combination("", "", Set.of(), Set.of(), 0, 0, "csagent.sys");
+
+    assertThat(OUTAGE.defect())
+        .isEqualTo(new Defect(exposed, 1.0, Trigger.AT_LOAD, 0, 0x50, "csagent.sys"));
+  }
+
+  @Test
+  void theProfileHasDevicesThatTheDefectHits() {
+    var exposed =
+        new FleetGenerator(Shipped.profiles().named(OUTAGE.profile()), OUTAGE.seed())
+            .devices(1_000)
+            .filter(d -> d.drivers().find(OUTAGE.defect().faultingModule()).isPresent());
+
+    assertThat(exposed.count()).isBetween(700L, 900L);
+  }
+
+  @Test
+  void asItHappenedTheVendorRevertsAfter78MinutesAndNothingElseHelps() {
+    ScenarioPlan plan = OUTAGE.plans().getFirst();
+
+    assertThat(plan.id()).isEqualTo("as-it-happened");
+    assertThat(plan.rings()).isEqualTo("all-at-once");
+    assertThat(plan.revertAfterMinutes()).hasValue(78);
+    assertThat(plan.remediationAfterDetectionMinutes()).isEmpty();
+    assertThat(OUTAGE.epoch().plusSeconds(78 * 60)).isEqualTo("2024-07-19T05:27:00Z");
+  }
+
+  @Test
+  void throughRingsOnlyTheGateStopsTheUpdate() {
+    ScenarioPlan plan = OUTAGE.plans().get(1);
+
+    assertThat(plan.rings()).isEqualTo("autopatch");
+    assertThat(plan.revertAfterMinutes()).isEmpty();
+    assertThat(plan.remediationAfterDetectionMinutes()).isEmpty();
+  }
+
+  @Test
+  void theServiceDeskGrowsWithTheFleet() {
+    assertThat(OUTAGE.serviceDesk().forFleetOf(20_000))
+        .isEqualTo(new ServiceDesk(20, 7 * 60, 21 * 60, true, 0));
+    assertThat(OUTAGE.serviceDesk().forFleetOf(100).technicians()).isEqualTo(1);
+    assertThat(new ServiceDeskPlan(0, 0, 1_440, true, 0).forFleetOf(20_000).technicians()).isZero();
+  }
+
+  @Test
+  void parametersThatTheScenarioDoesNotSetAreTheDefaults(@TempDir Path home) throws IOException {
+    Path file =
+        Broken.copy(
+            Shipped.SCENARIO,
+            "model:\\n",
+            "model:\\n"
+                + "  hddFactor: {value: 3, source: assumed}\\n"
+                + "  installMinutes: {driver: {value: 4, source: assumed}}\\n",
+            home);
+    ModelParameters defaults = ModelParameters.defaults();
+    ModelParameters model = Scenarios.read(file).model();
+
+    assertThat(OUTAGE.model()).isEqualTo(defaults);
+    assertThat(model.hddFactor()).isEqualTo(3);
+    assertThat(model.installMinutes().driver()).isEqualTo(4);
+    assertThat(model.installMinutes().feature()).isEqualTo(defaults.installMinutes().feature());
+    assertThat(model.startSecondsSsd()).isEqualTo(defaults.startSecondsSsd());
+  }
+
+  @Test
+  void theLimitsOfParametersAreOnesThatTheModelHas() {
+    assertThat(ModelParameters.class.getRecordComponents())
+        .extracting(c -> c.getName())
+        .containsAll(ModelOverrides.SHARES)
+        .containsAll(ModelOverrides.POSITIVE);
+  }
+
+  @Test
+  void sourcesCanBeShown() {
+    assertThat(OUTAGE.sources().get("start")).contains("04:09 UTC");
+    assertThat(OUTAGE.sources().get("plans[0]")).contains("05:27 UTC");
+    assertThat(OUTAGE.sources().get("model.raceStarts")).contains("15 restarts");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          a field unknown            | kind: CONTENT      | sort: CONTENT | update.sort | allowed are [component
+          a moment that is none      | 2024-07-19T04:09:00Z | last Friday | start.epoch | is not a moment
+          a kind unknown             | kind: CONTENT      | kind: VIRUS   | update.kind | allowed are [DRIVER, AGENT, CONTENT
+          a mode unknown             | mode: KERNEL       | mode: BOTH    | update.mode | allowed are [KERNEL, USER]
+          an update without a name   | id: channel-file-291 | id: ""      | update.id | has 0 characters
+          a trigger unknown          | trigger: AT_LOAD   | trigger: LATER | defect.trigger | allowed are [AT_LOAD
+          a stop code that is none   | value: "0x50"      | value: "P50"  | defect.stopCode.value | is not a bug check code
+          a share above 100          | value: 100         | value: 101    | defect.sharePercent.value | is 101.0, allowed
+          an exposure unknown        | requiredModule:    | requires:     | defect.exposed.requires | allowed are [editions
+          a parameter unknown        | raceStarts:        | raceStops:    | model.raceStops | is not a parameter; allowed are [agentReachMinutes
+          a parameter without source | keyByScan:\\n    source: "Grant Thornton Australia (The Register, July 2024): recovery keys as bar codes"\\n    value: true | keyByScan: true | model.keyByScan | is not a mapping
+          a parameter of other type  | value: true        | value: 1      | model.keyByScan.value | is not true or false
+          a parameter in parts       | value: 15          | value: 15.5   | model.raceStarts.value | is not a whole number
+          a parameter below 0        | value: 15          | value: -15    | model.raceStarts.value | is -15, allowed are 0
+          a probability above 1      | raceStarts:        | raceWins: {source: assumed, value: 1.5}\\n  raceStarts: | model.raceWins.value | is 1.5, allowed are 0.0 to 1.0
+          a parameter that must be   | raceStarts:        | heartbeatMinutes: {source: assumed, value: 0}\\n  raceStarts: | model.heartbeatMinutes.value | is 0, allowed are 1
+          hands that take less       | value: 3           | value: 6      | model | handsMinMinutes must not exceed
+          a fleet of nobody          | devices: 20000     | devices: 0    | fleet.devices | is 0, allowed are 1 to 10000000
+          a fleet too large          | devices: 20000     | devices: 99999999999 | fleet.devices | is 99999999999, allowed
+          a desk that never opens    | opens: "07:00"     | opens: "22:00" | serviceDesk | opens lies before closes
+          a time that is none        | opens: "07:00"     | opens: "7am"  | serviceDesk.opens | is not a time
+          a plan twice               | id: autopatch-rings | id: as-it-happened | plans | plan as-it-happened stands twice
+          a plan with a bad id       | id: as-it-happened | id: As it happened | plans[0].id | lower-case letters
+          a revert that is no time   | revertAfter: PT78M | revertAfter: 78 | plans[0].revertAfter | is not a text
+          """)
+  void aBrokenScenarioIsRefusedWithItsPlace(
+      String what, String text, String broken, String path, String problem, @TempDir Path home)
+      throws IOException {
+    Path file = Broken.copy(Shipped.SCENARIO, text, broken, home);
+
+    assertThatThrownBy(() -> Scenarios.read(file))
+        .as(what)
+        .isInstanceOfSatisfying(
+            ConfigException.class,
+            e -> {
+              assertThat(e.path()).isEqualTo(path);
+              assertThat(e.problem()).contains(problem);
+              assertThat(e).hasMessageContainingAll(file.toString(), path, problem);
+            });
+  }
+}
