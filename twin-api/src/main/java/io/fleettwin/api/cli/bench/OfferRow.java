@@ -1,0 +1,63 @@
+package io.fleettwin.api.cli.bench;
+
+import io.fleettwin.api.cli.ask.Answers;
+import io.fleettwin.cluster.node.FleetNode;
+import io.fleettwin.rollout.Count;
+import java.util.List;
+
+/** How long it takes until every device is offered an update. */
+final class OfferRow implements Row {
+
+  private static final Figure WALL = Figure.less("all offered", "s");
+  private static final Figure RATE = Figure.more("devices offered", "devices/s");
+
+  private static final String PRESET = "all-at-once";
+
+  /** The offers are made in the first tick. */
+  private static final int UNTIL_TICK = 2;
+
+  @Override
+  public String name() {
+    return "offer";
+  }
+
+  @Override
+  public String measures() {
+    return "from the start of a rollout all at once until every device of a simulated, journaled"
+        + " world is offered the update, and that is persisted; twins are resident";
+  }
+
+  @Override
+  public String bound() {
+    return "one row for each device as plain JDBC batches into a second file, always measured after"
+        + " it";
+  }
+
+  @Override
+  public List<Measurement> run(Trial trial) {
+    int devices = trial.devices();
+    try (Scratch scratch = trial.scratch("offer");
+        FleetNode node = scratch.start()) {
+      BenchWorld world = BenchWorld.simulated("bench", node, trial.bed()).withDevices(devices);
+      Elapsed took = Elapsed.of(() -> offer(world, devices));
+      var rows = JournalSample.last(scratch.config(), devices);
+      Elapsed plain = new PlainJdbc(scratch.besides("plain")).write(rows, devices);
+      return List.of(
+          Measurement.of(WALL, took.seconds(), plain.seconds()),
+          Measurement.of(RATE, took.perSecond(devices), plain.perSecond(devices)));
+    }
+  }
+
+  private static void offer(BenchWorld world, int devices) {
+    FleetNode node = world.node();
+    Answers.done(() -> node.startRollout(world.name(), QualityUpdate.through(PRESET, devices)));
+    Answers.done(() -> node.run(world.name(), UNTIL_TICK));
+    Waiting.until(
+        () ->
+            Waiting.answer(() -> node.rollout(world.name(), QualityUpdate.ROLLOUT))
+                    .map(view -> view.total().get(Count.OFFERED))
+                    .orElse(0)
+                == devices,
+        "the offer to every device");
+  }
+}

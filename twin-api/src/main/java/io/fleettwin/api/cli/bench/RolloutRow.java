@@ -1,0 +1,85 @@
+package io.fleettwin.api.cli.bench;
+
+import io.fleettwin.api.cli.ask.Answers;
+import io.fleettwin.api.cli.ask.CommandFailed;
+import io.fleettwin.cluster.node.FleetNode;
+import io.fleettwin.cluster.rollout.RolloutView;
+import io.fleettwin.cluster.world.WorldView;
+import io.fleettwin.endpoint.Calendar;
+import io.fleettwin.rollout.Count;
+import io.fleettwin.rollout.RolloutStatus;
+import java.util.List;
+
+/** How long a whole rollout takes, with every change of every device persisted. */
+final class RolloutRow implements Row {
+
+  private static final Figure WALL = Figure.less("wall time", "s");
+  private static final Figure EVENTS = Figure.extent("events", "events");
+  private static final Figure RATE = Figure.more("events persisted", "events/s");
+  private static final Figure CPU = Figure.more("devices a CPU-second", "devices/CPU-s");
+
+  private static final String PRESET = "autopatch";
+
+  /** Longer than the preset needs: its last ring opens after eleven days. */
+  private static final int HORIZON = 60 * Calendar.DAY;
+
+  @Override
+  public String name() {
+    return "rollout";
+  }
+
+  @Override
+  public String measures() {
+    return "a quality update without defect through the rings of the preset %s, to every device of a"
+            .formatted(PRESET)
+        + " simulated, journaled world, from the start until nothing more happens";
+  }
+
+  @Override
+  public String bound() {
+    return "its rows as plain JDBC batches into a second file, always measured after it";
+  }
+
+  @Override
+  public List<Measurement> run(Trial trial) {
+    try (Scratch scratch = trial.scratch("rollout");
+        FleetNode node = scratch.start()) {
+      BenchWorld world =
+          BenchWorld.simulated("bench", node, trial.bed()).withDevices(trial.devices());
+      long before = world.events();
+      Elapsed took = Elapsed.of(() -> play(world, trial.devices()));
+      long events = world.events() - before;
+      requireComplete(world, trial.devices());
+      var rows = JournalSample.last(scratch.config(), events);
+      Elapsed plain = new PlainJdbc(scratch.besides("plain")).write(rows, events);
+      return List.of(
+          Measurement.of(WALL, took.seconds(), plain.seconds()),
+          Measurement.of(EVENTS, (double) events),
+          Measurement.of(RATE, took.perSecond(events), plain.perSecond(events)),
+          Measurement.of(CPU, trial.devices() / took.cpuSeconds()));
+    }
+  }
+
+  private static void play(BenchWorld world, int devices) {
+    FleetNode node = world.node();
+    Answers.done(() -> node.startRollout(world.name(), QualityUpdate.through(PRESET, devices)));
+    Answers.done(() -> node.run(world.name(), HORIZON));
+    Waiting.until(
+        () ->
+            Waiting.answer(() -> node.world(world.name())).map(WorldView::runsUntil).orElse(-1) < 0,
+        "the end of the rollout");
+  }
+
+  /** A rollout that stops early would look fast. */
+  private static void requireComplete(BenchWorld world, int devices) {
+    RolloutView end =
+        Waiting.answer(() -> world.node().rollout(world.name(), QualityUpdate.ROLLOUT))
+            .orElseThrow();
+    int installed = end.total().get(Count.INSTALLED);
+    if (end.state().status() != RolloutStatus.COMPLETED || installed != devices) {
+      throw CommandFailed.failed(
+          "the rollout ended as %s with %d of %d devices updated; this is a fault, please report it"
+              .formatted(end.state().status(), installed, devices));
+    }
+  }
+}
