@@ -21,7 +21,6 @@ import io.fleettwin.world.Briefing;
 import io.fleettwin.world.Queue;
 import io.fleettwin.world.RolloutBriefing;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -51,6 +50,7 @@ public final class CohortTable {
   private final Map<Resource, WaitingRows> waiting = new EnumMap<>(Resource.class);
   private final Set<Integer> handsOn = new HashSet<>();
   private final Set<String> takenBack = new HashSet<>();
+  private final DeviceCounts counts = new DeviceCounts();
   private final Map<DeviceId, Integer> heartbeats = new HashMap<>();
   private Briefing briefing;
   private Endpoints endpoints;
@@ -75,9 +75,10 @@ public final class CohortTable {
       rows.put(device.id(), devices.size());
       devices.add(device);
       keys.add(device.id().key());
+      counts.replace(null, device);
       refresh(devices.size() - 1);
     } else if (device.revision() > devices.get(known).revision()) {
-      devices.set(known, device);
+      counts.replace(devices.set(known, device), device);
       refresh(known);
     }
   }
@@ -101,9 +102,9 @@ public final class CohortTable {
     return reported.silentAt(device, keys.get(row), heard);
   }
 
-  /** The twins' states, in no particular order. */
-  public Collection<Device> devices() {
-    return List.copyOf(devices);
+  /** How many there are, by attribute. */
+  public DeviceCounts counts() {
+    return counts;
   }
 
   public Optional<Device> device(DeviceId id) {

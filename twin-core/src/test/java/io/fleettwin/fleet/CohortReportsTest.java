@@ -65,7 +65,20 @@ class CohortReportsTest {
             .as("%s after deed %d, at tick %d", rollout, i, cohort.tick())
             .isEqualTo(Recount.of(cohort, rollout));
       }
+      assertThat(maps(cohort.table().counts()))
+          .as("devices by attribute after deed %d", i)
+          .isEqualTo(maps(cohort.fresh().counts()));
     }
+  }
+
+  private static List<Object> maps(DeviceCounts counts) {
+    return List.of(
+        counts.devices(),
+        counts.byHealth(),
+        counts.byContent(),
+        counts.byAgent(),
+        counts.byBuild(),
+        counts.byFormFactor());
   }
 
   @Property(tries = 200)

@@ -53,7 +53,7 @@ class CohortTableTest {
     var table = simulated(2).table();
     assertThat(table.device(new DeviceId("nobody"))).isEmpty();
     assertThat(table.tallies("unknown")).isEmpty();
-    assertThat(table.devices()).hasSize(2);
+    assertThat(table.counts().devices()).isEqualTo(2);
   }
 
   @Test

@@ -259,7 +259,7 @@ final class CohortAtWork extends AbstractBehavior<Command> {
   }
 
   private Behavior<Command> count(Cohort.Count count) {
-    count.replyTo().tell(DeviceCounts.of(table.devices()));
+    count.replyTo().tell(FleetCount.of(table.counts()));
     return this;
   }
 

@@ -1,6 +1,7 @@
 package io.fleettwin.cluster.cohort;
 
 import io.fleettwin.cluster.serialization.ClusterMessage;
+import io.fleettwin.fleet.DeviceCounts;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -25,6 +26,16 @@ public record FleetCount(
 
   public static final FleetCount NONE =
       new FleetCount(0, Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+
+  static FleetCount of(DeviceCounts counts) {
+    return new FleetCount(
+        counts.devices(),
+        counts.byHealth(),
+        counts.byContent(),
+        counts.byAgent(),
+        counts.byBuild(),
+        counts.byFormFactor());
+  }
 
   public FleetCount plus(FleetCount other) {
     return new FleetCount(

@@ -11,11 +11,12 @@ import io.fleettwin.device.DeviceCommand.ReportCrash;
 import io.fleettwin.device.DeviceDecider;
 import io.fleettwin.device.DeviceEvent;
 import io.fleettwin.device.DeviceHistory;
+import io.fleettwin.fleet.DeviceCounts;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class DeviceCountsTest {
+class FleetCountTest {
 
   @Test
   void devicesAreCountedByAttributeAndThoseThatHaveLeftNotAtAll() {
@@ -24,7 +25,7 @@ class DeviceCountsTest {
     Device crashed = after(server, new ReportCrash("crash", 5, 0x50, "csagent.sys"));
     Device gone = after(after(null, Machine.kiosk(3).enrol()), new Decommission("gone", 5));
 
-    FleetCount count = DeviceCounts.of(List.of(kiosk, crashed, gone));
+    FleetCount count = count(List.of(kiosk, crashed, gone));
 
     assertThat(count)
         .isEqualTo(
@@ -39,8 +40,8 @@ class DeviceCountsTest {
 
   @Test
   void countsOfCohortsAddUp() {
-    FleetCount one = DeviceCounts.of(List.of(after(null, Machine.kiosk(1).enrol())));
-    FleetCount other = DeviceCounts.of(List.of(after(null, Machine.server(1).enrol())));
+    FleetCount one = count(List.of(after(null, Machine.kiosk(1).enrol())));
+    FleetCount other = count(List.of(after(null, Machine.server(1).enrol())));
 
     FleetCount both = one.plus(other).plus(FleetCount.NONE);
 
@@ -48,6 +49,12 @@ class DeviceCountsTest {
     assertThat(both.health()).containsExactly(Map.entry("HEALTHY", 2));
     assertThat(both.formFactor()).containsOnly(Map.entry("KIOSK", 1), Map.entry("SERVER", 1));
     assertThat(FleetCount.NONE.plus(one)).isEqualTo(one);
+  }
+
+  private static FleetCount count(List<Device> devices) {
+    DeviceCounts counts = new DeviceCounts();
+    devices.forEach(device -> counts.replace(null, device));
+    return FleetCount.of(counts);
   }
 
   private static Device after(Device before, DeviceCommand command) {
