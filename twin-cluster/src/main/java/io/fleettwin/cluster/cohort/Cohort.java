@@ -39,6 +39,12 @@ public final class Cohort {
   /** A device was heard, though it had nothing to tell. */
   public record DeviceHeard(String device, int tick) implements Command {}
 
+  /** A twin that has just started asks how it is. */
+  public record Recall(String device, ActorRef<DeviceTwin.Command> replyTo) implements Command {}
+
+  /** A twin has ended before it knew whether its last change was persisted. */
+  public record DeviceUnsure(String device) implements Command {}
+
   /**
    * Time has come to a tick. Answered when all that is due is persisted, and the rings know it.
    *

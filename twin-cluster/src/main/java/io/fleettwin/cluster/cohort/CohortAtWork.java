@@ -20,8 +20,10 @@ import io.fleettwin.world.Briefing;
 import io.fleettwin.world.RolloutBriefing;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A cohort that knows its devices. */
 final class CohortAtWork extends AbstractBehavior<Command> {
@@ -38,6 +40,10 @@ final class CohortAtWork extends AbstractBehavior<Command> {
   private final Map<RingKey, Tally> known = new HashMap<>();
   private final Map<RingKey, Tally> unnoted = new HashMap<>();
   private final Map<RingKey, Cohort.OfferUpTo> offering = new HashMap<>();
+
+  /** Devices of which the journal may have more than the table. */
+  private final Set<DeviceId> unsure = new HashSet<>();
+
   private Cohort.Tick ticking;
 
   /** What is due up to it is done, or under way: a tick that comes again grants nothing again. */
@@ -80,6 +86,8 @@ final class CohortAtWork extends AbstractBehavior<Command> {
     return newReceiveBuilder()
         .onMessage(Cohort.DeviceChanged.class, this::deviceChanged)
         .onMessage(Cohort.DeviceHeard.class, this::deviceHeard)
+        .onMessage(Cohort.Recall.class, this::recall)
+        .onMessage(Cohort.DeviceUnsure.class, this::deviceUnsure)
         .onMessage(Cohort.Tick.class, this::tick)
         .onMessage(Cohort.OfferUpTo.class, this::offer)
         .onMessage(Cohort.GetPlaces.class, this::places)
@@ -93,7 +101,19 @@ final class CohortAtWork extends AbstractBehavior<Command> {
 
   private Behavior<Command> deviceChanged(Cohort.DeviceChanged changed) {
     table.put(changed.device());
+    unsure.remove(changed.device().id());
     return stir();
+  }
+
+  private Behavior<Command> recall(Cohort.Recall recall) {
+    DeviceId device = new DeviceId(recall.device());
+    recall.replyTo().tell(new DeviceTwin.Recalled(table.device(device), !unsure.contains(device)));
+    return this;
+  }
+
+  private Behavior<Command> deviceUnsure(Cohort.DeviceUnsure device) {
+    unsure.add(new DeviceId(device.device()));
+    return this;
   }
 
   private Behavior<Command> deviceHeard(Cohort.DeviceHeard heard) {
@@ -161,6 +181,9 @@ final class CohortAtWork extends AbstractBehavior<Command> {
             .warn("{} refuses its cohort: {}", refused.device(), refused.refusal());
         errands.refused(refused.device());
       }
+      // It is sent again with whatever else has had no answer.
+      case DeviceTwin.Failed failed ->
+          getContext().getLog().warn("{} could not persist: {}", failed.device(), failed.reason());
     }
     return proceed();
   }

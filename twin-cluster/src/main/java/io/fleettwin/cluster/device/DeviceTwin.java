@@ -1,16 +1,17 @@
 package io.fleettwin.cluster.device;
 
 import akka.actor.typed.ActorRef;
+import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Behavior;
+import akka.actor.typed.ExtensibleBehavior;
+import akka.actor.typed.PostStop;
+import akka.actor.typed.Signal;
+import akka.actor.typed.TypedActorContext;
+import akka.actor.typed.javadsl.Behaviors;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.cluster.sharding.typed.javadsl.Entity;
-import akka.cluster.sharding.typed.javadsl.EntityRef;
 import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
-import akka.persistence.typed.javadsl.CommandHandlerWithReply;
-import akka.persistence.typed.javadsl.EventHandler;
-import akka.persistence.typed.javadsl.EventSourcedBehaviorWithEnforcedReplies;
-import akka.persistence.typed.javadsl.ReplyEffect;
-import akka.persistence.typed.javadsl.RetentionCriteria;
+import io.fleettwin.cluster.clerk.JournalClerk;
 import io.fleettwin.cluster.cohort.Cohort;
 import io.fleettwin.cluster.cohort.CohortShards;
 import io.fleettwin.cluster.journal.PersistenceIds;
@@ -22,14 +23,21 @@ import io.fleettwin.device.DeviceCommand;
 import io.fleettwin.device.DeviceDecider;
 import io.fleettwin.device.DeviceEvent;
 import io.fleettwin.device.DeviceHistory;
+import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 
 /**
  * The twin of one device. It decides commands by the core's rules and answers only after what
  * happened is persisted. Whoever changes it, its cohort hears of it.
+ *
+ * <p>Event-sourced, but not by Akka's own behavior for that: a fleet has a million twins, and what
+ * each of them would keep for itself, they have together in the {@link JournalClerk} and in their
+ * cohort (docs/adr/0006). A twin that starts asks its cohort, which has read all its devices from
+ * the journal in one scan; where the cohort cannot be sure, it reads the journal by itself.
  */
-public final class DeviceTwin
-    extends EventSourcedBehaviorWithEnforcedReplies<DeviceTwin.Command, DeviceEvent, Device> {
+public final class DeviceTwin extends ExtensibleBehavior<Object> {
 
   public sealed interface Command extends ClusterMessage {}
 
@@ -43,6 +51,13 @@ public final class DeviceTwin
 
   public record Get(ActorRef<State> replyTo) implements Command {}
 
+  /**
+   * What its cohort knows of the twin.
+   *
+   * @param sure false if the journal may have more
+   */
+  public record Recalled(Optional<Device> device, boolean sure) implements Command {}
+
   public sealed interface Reply extends ClusterMessage {}
 
   /**
@@ -54,98 +69,220 @@ public final class DeviceTwin
 
   public record Refused(String device, Refusal refusal) implements Reply {}
 
+  /**
+   * The journal has failed. Whether the command was carried out is not known: it may be repeated.
+   */
+  public record Failed(String device, String reason) implements Reply {}
+
   public record State(Optional<Device> device) implements ClusterMessage {}
 
   public static final EntityTypeKey<Command> ENTITY_KEY =
       EntityTypeKey.create(Command.class, "Device");
 
-  /** A device has some tens of events in its life; two snapshots are kept in case one is broken. */
-  private static final RetentionCriteria RETENTION = RetentionCriteria.snapshotEvery(100, 2);
+  /** Commands that wait for a twin; one that has so many is in trouble, and senders repeat. */
+  private static final int MOST_WAITING = 1_024;
 
-  private final ClusterSharding sharding;
+  private final TwinNode node;
   private final String entityId;
 
-  public static void init(ClusterSharding sharding) {
+  /** {@code null} if there is none, or it is not known yet. */
+  private Device device;
+
+  /** {@code null} while the twin has nothing else to do than to take commands. */
+  private Busy busy = Busy.Asleep.INSTANCE;
+
+  /** {@code null} if nothing waits, which is nearly always. */
+  private Queue<Command> waiting;
+
+  public static void init(ActorSystem<?> system, ClusterSharding sharding) {
+    TwinNode node = TwinNode.of(system, sharding);
     sharding.init(
-        Entity.of(ENTITY_KEY, entity -> create(sharding, entity.getEntityId()))
+        Entity.of(ENTITY_KEY, entity -> create(node, entity.getEntityId()))
             .withMessageExtractor(new CohortShards<>())
             .withAllocationStrategy(CohortShards.allocation()));
   }
 
-  public static Behavior<Command> create(ClusterSharding sharding, String entityId) {
-    return new DeviceTwin(sharding, entityId);
+  static Behavior<Command> create(TwinNode node, String entityId) {
+    return new DeviceTwin(node, entityId).narrow();
   }
 
-  private DeviceTwin(ClusterSharding sharding, String entityId) {
-    super(PersistenceIds.of(entityId), TwinRestart.STRATEGY);
-    this.sharding = sharding;
+  private DeviceTwin(TwinNode node, String entityId) {
+    this.node = node;
     this.entityId = entityId;
   }
 
   @Override
-  public Device emptyState() {
-    return null;
+  public Behavior<Object> receive(TypedActorContext<Object> context, Object message) {
+    ActorRef<Object> self = context.asJava().getSelf();
+    switch (message) {
+      case Recalled recalled -> recalled(recalled, self);
+      case Command command -> command(command, self);
+      case JournalClerk.Answer answer -> journalAnswered(answer, self);
+      default -> {
+        return Behaviors.unhandled();
+      }
+    }
+    return Behaviors.same();
   }
 
   @Override
-  public CommandHandlerWithReply<Command, DeviceEvent, Device> commandHandler() {
-    return newCommandHandlerWithReplyBuilder()
-        .forAnyState()
-        .onCommand(Carry.class, this::carry)
-        .onCommand(Get.class, this::get)
-        .build();
+  public Behavior<Object> receiveSignal(TypedActorContext<Object> context, Signal signal) {
+    if (signal instanceof PostStop && busy instanceof Busy.Writing) {
+      node.cohort(entityId).tell(new Cohort.DeviceUnsure(PersistenceIds.lastPart(entityId)));
+    }
+    // Akka stops an actor that leaves a PoisonPill unhandled.
+    return Behaviors.unhandled();
   }
 
-  @Override
-  public EventHandler<Device, DeviceEvent> eventHandler() {
-    return DeviceHistory::apply;
+  private void command(Command command, ActorRef<Object> self) {
+    if (busy == null) {
+      carryOut(command, self);
+      return;
+    }
+    if (waiting == null) {
+      waiting = new ArrayDeque<>(1);
+    }
+    if (waiting.size() < MOST_WAITING) {
+      waiting.add(command);
+    }
+    if (busy.isOverdue()) {
+      wakeUp(self);
+    }
   }
 
-  @Override
-  public RetentionCriteria retentionCriteria() {
-    return RETENTION;
+  private void carryOut(Command command, ActorRef<Object> self) {
+    switch (command) {
+      case Carry carry -> carry(carry, self);
+      case Get get -> get.replyTo().tell(new State(Optional.ofNullable(device)));
+      case Recalled late -> {}
+    }
   }
 
-  private ReplyEffect<DeviceEvent, Device> carry(Device device, Carry carry) {
-    return switch (DeviceDecider.decide(device, carry.command())) {
-      case Decision.Accepted<DeviceEvent> accepted ->
-          Effect()
-              .persist(accepted.events())
-              .thenRun((Device after) -> tellChanged(after, carry))
-              .thenReply(carry.replyTo(), after -> new Done(after, true));
-      case Decision.Unchanged<DeviceEvent> unchanged ->
-          Effect()
-              .none()
-              .thenRun((Device same) -> tellHeard(same, carry))
-              .thenReply(carry.replyTo(), same -> new Done(same, false));
+  private void carry(Carry carry, ActorRef<Object> self) {
+    switch (DeviceDecider.decide(device, carry.command())) {
+      case Decision.Accepted<DeviceEvent> accepted -> persist(accepted.events(), carry, self);
+      case Decision.Unchanged<DeviceEvent> unchanged -> {
+        tellHeard(carry);
+        carry.replyTo().tell(new Done(device, false));
+      }
       case Decision.Refused<DeviceEvent> refused ->
-          Effect()
-              .reply(
-                  carry.replyTo(),
-                  new Refused(PersistenceIds.lastPart(entityId), refused.refusal()));
-    };
+          carry.replyTo().tell(new Refused(name(), refused.refusal()));
+    }
   }
 
-  private ReplyEffect<DeviceEvent, Device> get(Device device, Get get) {
-    return Effect().reply(get.replyTo(), new State(Optional.ofNullable(device)));
+  private void persist(List<DeviceEvent> events, Carry carry, ActorRef<Object> self) {
+    Device after = device;
+    for (DeviceEvent event : events) {
+      after = DeviceHistory.apply(after, event);
+    }
+    long first = device == null ? 1 : device.revision() + 1;
+    var wish = new JournalClerk.Append(entityId, first, events, self.narrow());
+    busy = Busy.Writing.now(carry, wish, after);
+    node.clerk().tell(wish);
   }
 
-  private void tellChanged(Device device, Carry carry) {
-    if (!carry.byCohort()) {
-      cohort().tell(new Cohort.DeviceChanged(device));
+  private void journalAnswered(JournalClerk.Answer answer, ActorRef<Object> self) {
+    switch (answer) {
+      case JournalClerk.Persisted done -> {
+        if (busy instanceof Busy.Writing writing && writing.awaits(done.wish())) {
+          persisted(writing, self);
+        }
+      }
+      case JournalClerk.NotPersisted failed -> {
+        if (busy instanceof Busy.Writing writing && writing.awaits(failed.wish())) {
+          writing.carry().replyTo().tell(new Failed(name(), failed.reason()));
+          readJournal(self);
+        }
+      }
+      case JournalClerk.History history -> {
+        if (busy instanceof Busy.Reading) {
+          read(history, self);
+        }
+      }
+      case JournalClerk.NotRead failed -> {
+        if (busy instanceof Busy.Reading) {
+          notRead(failed);
+        }
+      }
+    }
+  }
+
+  private void persisted(Busy.Writing writing, ActorRef<Object> self) {
+    device = writing.after();
+    if (!writing.carry().byCohort()) {
+      node.cohort(entityId).tell(new Cohort.DeviceChanged(device));
+    }
+    writing.carry().replyTo().tell(new Done(device, true));
+    ready(self);
+  }
+
+  /** Finds out how the device is, for the first time, or because the journal did not answer. */
+  private void wakeUp(ActorRef<Object> self) {
+    if (busy instanceof Busy.Writing || !node.alone().getAsBoolean()) {
+      readJournal(self);
+    } else {
+      busy = Busy.Recalling.now();
+      node.cohort(entityId).tell(new Cohort.Recall(name(), self.narrow()));
+    }
+  }
+
+  private void recalled(Recalled recalled, ActorRef<Object> self) {
+    if (busy instanceof Busy.Recalling) {
+      if (recalled.sure()) {
+        device = recalled.device().orElse(null);
+        ready(self);
+      } else {
+        readJournal(self);
+      }
+    }
+  }
+
+  private void readJournal(ActorRef<Object> self) {
+    busy = Busy.Reading.now();
+    node.clerk().tell(new JournalClerk.Read(entityId, self.narrow()));
+  }
+
+  private void read(JournalClerk.History history, ActorRef<Object> self) {
+    device = null;
+    for (Object event : history.events()) {
+      device = DeviceHistory.apply(device, (DeviceEvent) event);
+    }
+    if (device != null) {
+      node.cohort(entityId).tell(new Cohort.DeviceChanged(device));
+    }
+    ready(self);
+  }
+
+  /** Who waits is told; whoever comes next makes the twin try once more. */
+  private void notRead(JournalClerk.NotRead failed) {
+    busy = Busy.Asleep.INSTANCE;
+    while (waiting != null && !waiting.isEmpty()) {
+      if (waiting.remove() instanceof Carry carry) {
+        carry.replyTo().tell(new Failed(name(), failed.reason()));
+      }
+    }
+    waiting = null;
+  }
+
+  private void ready(ActorRef<Object> self) {
+    busy = null;
+    while (busy == null && waiting != null) {
+      Command next = waiting.remove();
+      if (waiting.isEmpty()) {
+        waiting = null;
+      }
+      carryOut(next, self);
     }
   }
 
   /** A report that changes nothing still says that the device is up. */
-  private void tellHeard(Device device, Carry carry) {
+  private void tellHeard(Carry carry) {
     if (!carry.byCohort() && carry.command().isFromDevice()) {
-      cohort().tell(new Cohort.DeviceHeard(device.id().value(), carry.command().tick()));
+      node.cohort(entityId).tell(new Cohort.DeviceHeard(name(), carry.command().tick()));
     }
   }
 
-  private EntityRef<Cohort.Command> cohort() {
-    return sharding.entityRefFor(
-        Cohort.ENTITY_KEY,
-        PersistenceIds.cohort(PersistenceIds.worldOf(entityId), PersistenceIds.cohortOf(entityId)));
+  private String name() {
+    return PersistenceIds.lastPart(entityId);
   }
 }

@@ -54,7 +54,7 @@ public final class FleetNode extends ShardedFleet implements AutoCloseable {
                 BootstrapSetup.create(config), new JournalSetup(journal), new WorldClock(clock)));
     journal.closeAfter(system);
     ClusterSharding sharding = ClusterSharding.get(system);
-    DeviceTwin.init(sharding);
+    DeviceTwin.init(system, sharding);
     Cohort.init(sharding);
     RingCoordinator.init(sharding);
     RolloutCoordinator.init(sharding);

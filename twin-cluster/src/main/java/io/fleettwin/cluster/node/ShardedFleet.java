@@ -176,6 +176,8 @@ class ShardedFleet implements Fleet {
         .ask((ActorRef<DeviceTwin.Reply> to) -> new DeviceTwin.Carry(command, false, to), TIMEOUT)
         .thenApply(reply ->
             switch (reply) {
+              case DeviceTwin.Failed failed ->
+                  throw new NotPersistedException(failed.device(), failed.reason());
               case DeviceTwin.Done done -> new Outcome.Done<>(done.device(), done.changed());
               case DeviceTwin.Refused refused -> new Outcome.Refused<>(refused.refusal());
             });

@@ -92,6 +92,9 @@ final class SampleMessages {
         new DeviceTwin.Get(to.narrow()),
         new DeviceTwin.Done(DEVICE, true),
         new DeviceTwin.Refused("PC-0042.example", REFUSAL),
+        new DeviceTwin.Failed("PC-0042.example", "the database is closed"),
+        new DeviceTwin.Recalled(Optional.of(DEVICE), true),
+        new DeviceTwin.Recalled(Optional.empty(), false),
         new DeviceTwin.State(Optional.of(DEVICE)),
         new DeviceTwin.State(Optional.empty()));
   }
@@ -105,6 +108,8 @@ final class SampleMessages {
         new Cohort.GetPlaces(BRIEFING, SamplePlans.UPDATE, 1_440, to.narrow()),
         new Cohort.Places(127, new long[] {Long.MIN_VALUE, 0, Long.MAX_VALUE}),
         new Cohort.GetTally("july-2024", 1, 1_440, BRIEFING, to.narrow()),
+        new Cohort.Recall("PC-0042.example", to.narrow()),
+        new Cohort.DeviceUnsure("PC-0042.example"),
         new Cohort.DeviceHeard("PC-0001", 1_440),
         new Cohort.Count(to.narrow()),
         new Cohort.TallyNoted("july-2024", 1, 1_440),

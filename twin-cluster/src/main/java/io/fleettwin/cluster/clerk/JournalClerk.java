@@ -1,0 +1,186 @@
+package io.fleettwin.cluster.clerk;
+
+import akka.actor.NoSerializationVerificationNeeded;
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.Props;
+import akka.actor.typed.SupervisorStrategy;
+import akka.actor.typed.javadsl.AbstractBehavior;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Adapter;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.Receive;
+import akka.persistence.JournalProtocol;
+import akka.persistence.Persistence;
+import com.typesafe.config.ConfigFactory;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+
+/**
+ * Writes the events of all twins of a node, and reads them back, by the protocol between Akka
+ * Persistence and its journal plugin. While one call is with the plugin, what comes gathers, and
+ * goes out together in the next call, in the order of persistence ids: that is what a database
+ * writes fastest, and it spares each twin the machinery of a persistent actor of its own
+ * (docs/adr/0006).
+ *
+ * <p>An answer that everything was persisted means just that. The other one means that it may have
+ * been: whoever gets it reads the journal before it goes on.
+ */
+public final class JournalClerk extends AbstractBehavior<Object> {
+
+  /** Stays on its node. */
+  public sealed interface Command extends NoSerializationVerificationNeeded {}
+
+  /**
+   * Asks for events to be persisted, all of them or none. An entity has one such wish under way at
+   * a time.
+   *
+   * @param firstSequenceNr number of the first event within the entity, from 1
+   */
+  public record Append(
+      String persistenceId, long firstSequenceNr, List<?> events, ActorRef<Answer> replyTo)
+      implements Command {}
+
+  /** Asks for all events of an entity, oldest first. */
+  public record Read(String persistenceId, ActorRef<Answer> replyTo) implements Command {}
+
+  record ReadEnded() implements Command {}
+
+  /** Stays on its node. */
+  public sealed interface Answer extends NoSerializationVerificationNeeded {}
+
+  /**
+   * The events are in the journal.
+   *
+   * @param wish the very object that this answers
+   */
+  public record Persisted(Append wish) implements Answer {}
+
+  /**
+   * The events may be in the journal, or not.
+   *
+   * @param wish the very object that this answers
+   */
+  public record NotPersisted(Append wish, String reason) implements Answer {}
+
+  public record History(List<Object> events) implements Answer {}
+
+  public record NotRead(String reason) implements Answer {}
+
+  /** Calls that are with the plugin at a time: one is being written, one is on its way. */
+  private static final int CALLS = 2;
+
+  /** Readings at a time. They cost CPU, not waiting, so that more of them end no earlier. */
+  private static final int READINGS = 50;
+
+  private final akka.actor.ActorRef journal;
+  private final akka.actor.ActorRef self;
+  private final String writer = UUID.randomUUID().toString();
+  private final Lift lift = new Lift();
+  private final Map<Integer, Call> calls = new HashMap<>();
+  private final Queue<Read> readings = new ArrayDeque<>();
+  private int reading;
+  private int lastCall;
+
+  /** Starts the clerk of a node. */
+  static ActorRef<Command> start(ActorSystem<?> system) {
+    akka.actor.ActorRef journal =
+        Persistence.get(Adapter.toClassic(system)).journalFor("", ConfigFactory.empty());
+    return system.systemActorOf(create(journal), "journal-clerk", Props.empty());
+  }
+
+  /**
+   * A clerk.
+   *
+   * @param journal the plugin's actor
+   */
+  static Behavior<Command> create(akka.actor.ActorRef journal) {
+    return Behaviors.supervise(
+            Behaviors.setup((ActorContext<Object> context) -> new JournalClerk(context, journal)))
+        .onFailure(SupervisorStrategy.restart())
+        .narrow();
+  }
+
+  private JournalClerk(ActorContext<Object> context, akka.actor.ActorRef journal) {
+    super(context);
+    this.journal = journal;
+    this.self = Adapter.toClassic(context.getSelf());
+  }
+
+  @Override
+  public Receive<Object> createReceive() {
+    return newReceiveBuilder()
+        .onMessage(JournalProtocol.WriteMessageSuccess.class, this::persisted)
+        .onMessage(Append.class, this::append)
+        .onMessage(JournalProtocol.WriteMessageFailure.class, this::failed)
+        .onMessage(JournalProtocol.WriteMessageRejected.class, this::rejected)
+        // What it says of a call as a whole, it says of each event too.
+        .onMessage(JournalProtocol.WriteMessagesFailed.class, failed -> this)
+        .onMessageEquals(JournalProtocol.WriteMessagesSuccessful$.MODULE$, () -> this)
+        .onMessage(Read.class, this::read)
+        .onMessage(ReadEnded.class, this::readEnded)
+        .build();
+  }
+
+  private Behavior<Object> append(Append append) {
+    if (!lift.add(append)) {
+      append.replyTo().tell(new NotPersisted(append, lift.whyNot(append)));
+    }
+    return fill();
+  }
+
+  private Behavior<Object> fill() {
+    while (calls.size() < CALLS && !lift.isEmpty()) {
+      Call call = new Call(lift.next());
+      calls.put(++lastCall, call);
+      journal.tell(new JournalProtocol.WriteMessages(call.writes(writer), self, lastCall), self);
+    }
+    return this;
+  }
+
+  private Behavior<Object> persisted(JournalProtocol.WriteMessageSuccess success) {
+    return answered(success.actorInstanceId(), null);
+  }
+
+  private Behavior<Object> failed(JournalProtocol.WriteMessageFailure failure) {
+    return answered(failure.actorInstanceId(), failure.cause());
+  }
+
+  private Behavior<Object> rejected(JournalProtocol.WriteMessageRejected rejected) {
+    return answered(rejected.actorInstanceId(), rejected.cause());
+  }
+
+  /** One event of a call has been answered; a clerk that began anew does not know older calls. */
+  private Behavior<Object> answered(int number, Throwable failure) {
+    Call call = calls.get(number);
+    if (call != null && call.answered(failure)) {
+      calls.remove(number);
+    }
+    return fill();
+  }
+
+  private Behavior<Object> read(Read read) {
+    readings.add(read);
+    return readOn();
+  }
+
+  private Behavior<Object> readEnded(ReadEnded ended) {
+    reading--;
+    return readOn();
+  }
+
+  private Behavior<Object> readOn() {
+    while (reading < READINGS && !readings.isEmpty()) {
+      reading++;
+      Read next = readings.remove();
+      var reader = getContext().spawnAnonymous(Reader.create(journal, next));
+      getContext().watchWith(reader, new ReadEnded());
+    }
+    return this;
+  }
+}
