@@ -5,40 +5,46 @@ import akka.persistence.AtomicWrite;
 import akka.persistence.PersistentEnvelope;
 import akka.persistence.PersistentRepr;
 import io.fleettwin.cluster.clerk.JournalClerk.Append;
-import io.fleettwin.cluster.clerk.JournalClerk.NotPersisted;
-import io.fleettwin.cluster.clerk.JournalClerk.Persisted;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** What is with the plugin in one message. The plugin answers for each event, in their order. */
 final class Call {
 
-  private final List<Append> appends;
+  /**
+   * What became of a wish.
+   *
+   * @param failure {@code null} if its events are persisted
+   */
+  record Fate(Append wish, Throwable failure) {}
+
+  private final List<Append> wishes;
   private int current;
   private int answeredOfCurrent;
   private Throwable failureOfCurrent;
 
-  Call(List<Append> appends) {
-    this.appends = appends;
+  Call(List<Append> wishes) {
+    this.wishes = wishes;
   }
 
   Seq<PersistentEnvelope> writes(String writer) {
-    List<PersistentEnvelope> writes = new ArrayList<>(appends.size());
-    for (Append append : appends) {
-      writes.add(write(append, writer));
+    List<PersistentEnvelope> writes = new ArrayList<>(wishes.size());
+    for (Append wish : wishes) {
+      writes.add(write(wish, writer));
     }
     return seq(writes);
   }
 
-  private static AtomicWrite write(Append append, String writer) {
-    List<PersistentRepr> events = new ArrayList<>(append.events().size());
-    long sequenceNr = append.firstSequenceNr();
-    for (Object event : append.events()) {
+  private static AtomicWrite write(Append wish, String writer) {
+    List<PersistentRepr> events = new ArrayList<>(wish.events().size());
+    long sequenceNr = wish.firstSequenceNr();
+    for (Object event : wish.events()) {
       events.add(
           PersistentRepr.apply(
-              event, sequenceNr++, append.persistenceId(), "", false, ActorRef.noSender(), writer));
+              event, sequenceNr++, wish.persistenceId(), "", false, ActorRef.noSender(), writer));
     }
     return new AtomicWrite(seq(events));
   }
@@ -51,24 +57,29 @@ final class Call {
    * The next event was answered.
    *
    * @param failure {@code null} if it is persisted
-   * @return whether all are answered
+   * @return the wish that is answered by that, if it was its last event
    */
-  boolean answered(Throwable failure) {
-    Append append = appends.get(current);
+  Optional<Fate> answered(Throwable failure) {
+    Append wish = wishes.get(current);
     if (failure != null) {
       failureOfCurrent = failure;
     }
-    if (++answeredOfCurrent == append.events().size()) {
-      append
-          .replyTo()
-          .tell(
-              failureOfCurrent == null
-                  ? new Persisted(append)
-                  : new NotPersisted(append, String.valueOf(failureOfCurrent)));
-      current++;
-      answeredOfCurrent = 0;
-      failureOfCurrent = null;
+    if (++answeredOfCurrent < wish.events().size()) {
+      return Optional.empty();
     }
-    return current == appends.size();
+    Fate fate = new Fate(wish, failureOfCurrent);
+    current++;
+    answeredOfCurrent = 0;
+    failureOfCurrent = null;
+    return Optional.of(fate);
+  }
+
+  boolean isOver() {
+    return current == wishes.size();
+  }
+
+  /** Whether one wish may have failed because of another one. */
+  boolean isShared() {
+    return wishes.size() > 1;
   }
 }

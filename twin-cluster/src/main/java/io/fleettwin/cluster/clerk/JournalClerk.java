@@ -82,6 +82,10 @@ public final class JournalClerk extends AbstractBehavior<Object> {
   private final akka.actor.ActorRef self;
   private final String writer = UUID.randomUUID().toString();
   private final Lift lift = new Lift();
+
+  /** What is to be written by itself. */
+  private final Queue<Append> alone = new ArrayDeque<>();
+
   private final Map<Integer, Call> calls = new HashMap<>();
   private final Queue<Read> readings = new ArrayDeque<>();
   private int reading;
@@ -135,8 +139,8 @@ public final class JournalClerk extends AbstractBehavior<Object> {
   }
 
   private Behavior<Object> fill() {
-    while (calls.size() < CALLS && !lift.isEmpty()) {
-      Call call = new Call(lift.next());
+    while (calls.size() < CALLS && !(alone.isEmpty() && lift.isEmpty())) {
+      Call call = new Call(alone.isEmpty() ? lift.next() : List.of(alone.remove()));
       calls.put(++lastCall, call);
       journal.tell(new JournalProtocol.WriteMessages(call.writes(writer), self, lastCall), self);
     }
@@ -158,10 +162,25 @@ public final class JournalClerk extends AbstractBehavior<Object> {
   /** One event of a call has been answered; a clerk that began anew does not know older calls. */
   private Behavior<Object> answered(int number, Throwable failure) {
     Call call = calls.get(number);
-    if (call != null && call.answered(failure)) {
-      calls.remove(number);
+    if (call != null) {
+      call.answered(failure).ifPresent(fate -> decide(call, fate));
+      if (call.isOver()) {
+        calls.remove(number);
+      }
     }
     return fill();
+  }
+
+  /** What failed together with others, of which one may be to blame, is tried by itself. */
+  private void decide(Call call, Call.Fate fate) {
+    Append wish = fate.wish();
+    if (fate.failure() == null) {
+      wish.replyTo().tell(new Persisted(wish));
+    } else if (call.isShared()) {
+      alone.add(wish);
+    } else {
+      wish.replyTo().tell(new NotPersisted(wish, String.valueOf(fate.failure())));
+    }
   }
 
   private Behavior<Object> read(Read read) {

@@ -7,39 +7,37 @@ import java.sql.Statement;
 
 /**
  * The number that each event gets when it is inserted. H2 keeps the next number apart from the
- * events: when the process is killed, events may be in the file whose numbers it would then give
- * out again, and every insert would fail until it had passed them.
+ * events, and sets numbers aside. When the process is killed, events may be in the file whose
+ * numbers it would then give out again, so that every insert failed until it had passed them; or it
+ * leaves out those that were set aside, a gap for which Akka's queries wait.
  */
 final class OrderingColumn {
-  private static final String NEXT_AND_LAST =
-      """
-      SELECT "IDENTITY_BASE", (SELECT max("ordering") FROM "event_journal")
-      FROM INFORMATION_SCHEMA.COLUMNS
-      WHERE TABLE_NAME = 'event_journal' AND COLUMN_NAME = 'ordering'
-      """;
+  /**
+   * How many numbers H2 sets aside at a time. When they are used up it writes, and commits what the
+   * transaction has inserted so far. As shipped it does so every 32 rows, which costs more than the
+   * rows (docs/adr/0003).
+   */
+  private static final int SET_ASIDE = 10_000;
 
-  private static final String RESTART =
-      "ALTER TABLE \"event_journal\" ALTER COLUMN \"ordering\" RESTART WITH ";
+  private static final String LAST = "SELECT max(\"ordering\") FROM \"event_journal\"";
 
   private OrderingColumn() {}
 
-  /** Makes the next event's number greater than all that are there. */
+  /** Makes the next event's number the one behind the last that is there. */
   static void continueBehindLastEvent(JournalDatabase database) {
     if (database.settings().kind() != DatabaseKind.H2) {
       return; // PostgreSQL logs its sequences
     }
     try (Connection connection = database.connection();
         Statement statement = connection.createStatement()) {
-      long next;
       long last;
-      try (ResultSet result = statement.executeQuery(NEXT_AND_LAST)) {
+      try (ResultSet result = statement.executeQuery(LAST)) {
         result.next();
-        next = result.getLong(1);
-        last = result.getLong(2);
+        last = result.getLong(1);
       }
-      if (next <= last) {
-        statement.execute(RESTART + (last + 1));
-      }
+      statement.execute(
+          "ALTER TABLE \"event_journal\" ALTER COLUMN \"ordering\" SET CACHE %d RESTART WITH %d"
+              .formatted(SET_ASIDE, last + 1));
     } catch (SQLException e) {
       throw new JournalException("the journal's numbering could not be continued", e);
     }
