@@ -51,6 +51,7 @@ public final class CohortTable {
   private final Set<Integer> handsOn = new HashSet<>();
   private final Set<String> takenBack = new HashSet<>();
   private final DeviceCounts counts = new DeviceCounts();
+  private final CohortSearch search = new CohortSearch(devices, counts, this::heardTick);
   private final Map<DeviceId, Integer> heartbeats = new HashMap<>();
   private Briefing briefing;
   private Endpoints endpoints;
@@ -105,6 +106,11 @@ public final class CohortTable {
   /** How many there are, by attribute. */
   public DeviceCounts counts() {
     return counts;
+  }
+
+  /** Which devices there are. */
+  public CohortSearch search() {
+    return search;
   }
 
   public Optional<Device> device(DeviceId id) {

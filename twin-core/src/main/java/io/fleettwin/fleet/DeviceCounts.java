@@ -1,5 +1,7 @@
 package io.fleettwin.fleet;
 
+import static java.util.Collections.disjoint;
+
 import io.fleettwin.device.BootHealth;
 import io.fleettwin.device.Device;
 import io.fleettwin.device.FormFactor;
@@ -32,6 +34,15 @@ public final class DeviceCounts {
   public void replace(Device before, Device after) {
     Device then = before == null || before.decommissioned() ? null : before;
     Device now = after.decommissioned() ? null : after;
+    change(then, now);
+  }
+
+  /** One more device, also one that has left. */
+  void add(Device device) {
+    change(null, device);
+  }
+
+  private void change(Device then, Device now) {
     devices += (now == null ? 0 : 1) - (then == null ? 0 : 1);
     move(health, then, now, device -> device.boot().health());
     move(content, then, now, device -> device.installed().content());
@@ -53,6 +64,17 @@ public final class DeviceCounts {
     if (to != null) {
       counts.merge(to, 1, Integer::sum);
     }
+  }
+
+  /** Whether none of the devices that are counted can match. */
+  boolean ruleOut(DeviceFilter filter) {
+    return !filter.decommissioned()
+        && (devices == 0
+            || (!filter.health().isEmpty() && disjoint(health.keySet(), filter.health()))
+            || filter.content().filter(asked -> !content.containsKey(asked)).isPresent()
+            || filter.agent().filter(asked -> !agent.containsKey(asked)).isPresent()
+            || filter.formFactor().filter(asked -> !formFactor.containsKey(asked)).isPresent()
+            || (filter.build().isPresent() && build.keySet().stream().noneMatch(filter::isBuild)));
   }
 
   public int devices() {

@@ -45,7 +45,7 @@ import picocli.CommandLine.Parameters;
       "  recover   twins recovered a second, against an empty journal",
       "  start     start of a node until the fleet is counted, against an empty journal",
       "  rollout   a whole rollout through rings, and its devices a CPU-second",
-      "  query     milliseconds to count the fleet, against an empty world",
+      "  query     milliseconds to count the fleet and to list pages of it, against an empty world",
       "  offer     time until every device is offered an update, against plain JDBC",
       "",
       "Examples:",

@@ -6,8 +6,6 @@ import io.fleettwin.api.cli.ask.ExitCode;
 import io.fleettwin.api.cli.screen.Screen;
 import io.fleettwin.api.inventory.Format;
 import io.fleettwin.device.DeviceId;
-import io.fleettwin.world.WorldSettings;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -57,19 +56,7 @@ final class ImportCommand implements Callable<Integer> {
       description = "The device that a driverquery file is about (default: the file's name).")
   private String device;
 
-  @Option(
-      names = "--url",
-      paramLabel = "URL",
-      defaultValue = "http://127.0.0.1:8080",
-      description = "Where the node listens (default: ${DEFAULT-VALUE}).")
-  private URI url;
-
-  @Option(
-      names = "--world",
-      paramLabel = "NAME",
-      defaultValue = WorldSettings.LIVE,
-      description = "The world to import into (default: ${DEFAULT-VALUE}).")
-  private String world;
+  @Mixin private NodeOptions node;
 
   @Option(names = "--json", description = "Print the outcome as JSON.")
   private boolean json;
@@ -83,7 +70,7 @@ final class ImportCommand implements Callable<Integer> {
     Format known = checkedFormat();
     List<Upload> uploads = files.stream().map(file -> upload(known, file)).toList();
     List<ImportOutcome> outcomes = new ArrayList<>();
-    try (var client = new ImportClient(checkedUrl(), checkedWorld())) {
+    try (var client = new ImportClient(node.url(), node.world())) {
       for (Upload upload : uploads) {
         outcomes.add(client.send(upload));
       }
@@ -96,20 +83,6 @@ final class ImportCommand implements Callable<Integer> {
     return Format.ofId(format)
         .orElseThrow(
             () -> CommandFailed.usage("--format is driverquery, intune or osquery, not " + format));
-  }
-
-  private URI checkedUrl() {
-    if (url.getHost() == null || !List.of("http", "https").contains(url.getScheme())) {
-      throw CommandFailed.usage("--url is an address such as http://127.0.0.1:8080, not " + url);
-    }
-    return url;
-  }
-
-  private String checkedWorld() {
-    if (!WorldSettings.isValidName(world)) {
-      throw CommandFailed.usage("--world is the name of a world such as live, not " + world);
-    }
-    return world;
   }
 
   private Upload upload(Format known, Path file) {

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       "  ./twin demo                                  plays the outage of July 2024 twice",
       "  ./twin serve                                 starts a node with its HTTP interface",
       "  ./twin import --format intune devices.csv    brings an inventory into a running node",
+      "  ./twin devices --health crashed              lists devices of a running node",
       "  ./twin bench                                 measures what a fleet costs on this machine",
       "  ./twin help demo                             tells more about a command"
     })
@@ -50,6 +51,7 @@ public final class Twin implements Runnable {
         .addSubcommand(new DemoCommand(screen, nodes))
         .addSubcommand(new ServeCommand(screen, nodes))
         .addSubcommand(new ImportCommand(screen))
+        .addSubcommand(new DevicesCommand(screen))
         .addSubcommand(new BenchCommand(screen))
         .addSubcommand(new PresetsCommand(screen))
         .addSubcommand(new ProfilesCommand(screen))

@@ -43,6 +43,7 @@ public final class Api extends AllDirectives {
                     new WorldsResource(backend, worlds),
                     new WorldHoldsResource(backend.fleet(), worlds),
                     new FleetResource(backend.fleet()),
+                    new DevicesResource(backend.fleet(), worlds),
                     new DeviceResource(backend.fleet(), worlds),
                     new ImportResource(backend, system),
                     new RolloutsResource(backend, worlds),
@@ -113,7 +114,7 @@ public final class Api extends AllDirectives {
             .orElseThrow(() ->
                 new ProblemException(
                     METHOD_NOT_ALLOWED, "the header field Allow lists the methods that do"));
-    exchange.allowQuery(operation.query());
+    exchange.allowQuery(operation);
     Negotiation.require(request, operation);
     return operation.handler().handle(exchange);
   }

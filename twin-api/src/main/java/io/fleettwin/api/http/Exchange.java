@@ -15,9 +15,9 @@ import io.fleettwin.api.json.Names;
 import io.fleettwin.api.json.ProblemException;
 import io.fleettwin.device.DeviceId;
 import io.fleettwin.world.WorldSettings;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
@@ -33,7 +33,7 @@ public final class Exchange {
   private final ActorSystem<?> system;
   private final HttpRequest request;
   private final Map<String, String> path;
-  private Map<String, String> query = Map.of();
+  private Map<String, List<String>> query = Map.of();
   private boolean bodyTaken;
 
   Exchange(ActorSystem<?> system, HttpRequest request, Map<String, String> path) {
@@ -47,8 +47,8 @@ public final class Exchange {
    *
    * @throws ProblemException if there are others
    */
-  void allowQuery(Set<String> known) {
-    query = QueryParameters.of(request, known);
+  void allowQuery(Operation operation) {
+    query = QueryParameters.of(request, operation.query(), operation.repeated());
   }
 
   HttpRequest request() {
@@ -77,7 +77,14 @@ public final class Exchange {
 
   /** A query parameter, if it is given. */
   Optional<String> query(String name, Predicate<String> allowed, String form) {
-    return Optional.ofNullable(query.get(name)).map(value -> checked(name, value, allowed, form));
+    return queries(name, allowed, form).stream().findFirst();
+  }
+
+  /** The values of a query parameter, as often as it is given. */
+  List<String> queries(String name, Predicate<String> allowed, String form) {
+    return query.getOrDefault(name, List.of()).stream()
+        .map(value -> checked(name, value, allowed, form))
+        .toList();
   }
 
   /** A query parameter that names a device, if it is given. */

@@ -1,5 +1,6 @@
 package io.fleettwin.api.http;
 
+import io.fleettwin.cluster.cohort.Cohort;
 import java.time.Duration;
 
 /**
@@ -52,6 +53,12 @@ public record HttpLimits(Duration heartbeat, int eventStreams, int imports) {
 
   /** The page that a client gets that does not ask for a size. */
   static final int DEFAULT_PAGE = 50;
+
+  /** The largest page of devices. */
+  static final int MAX_DEVICE_PAGE = Cohort.Page.MAX_DEVICES;
+
+  /** The page of devices that a client gets that does not ask for a size. */
+  static final int DEFAULT_DEVICE_PAGE = 100;
 
   /** Characters of a command id. */
   static final int MAX_COMMAND_ID_CHARS = 128;

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionStage;
  * a path does not support can be told, and the contract be held against them.
  *
  * @param query names of the query parameters that it knows
+ * @param repeated names of those of them that may stand several times
  * @param events whether it can answer with a stream of events instead of JSON
  * @param timeout until the answer begins
  */
@@ -19,6 +20,7 @@ public record Operation(
     HttpMethod method,
     PathTemplate path,
     Set<String> query,
+    Set<String> repeated,
     boolean events,
     Duration timeout,
     Handler handler) {
@@ -31,6 +33,7 @@ public record Operation(
 
   public Operation {
     query = Set.copyOf(query);
+    repeated = Set.copyOf(repeated);
   }
 
   static Operation get(String path, Handler handler) {
@@ -51,18 +54,29 @@ public record Operation(
 
   private static Operation of(HttpMethod method, String path, Handler handler) {
     return new Operation(
-        method, PathTemplate.of(path), Set.of(), false, HttpLimits.REQUEST_TIMEOUT, handler);
+        method,
+        PathTemplate.of(path),
+        Set.of(),
+        Set.of(),
+        false,
+        HttpLimits.REQUEST_TIMEOUT,
+        handler);
   }
 
   Operation withQuery(String... names) {
-    return new Operation(method, path, Set.of(names), events, timeout, handler);
+    return withQuery(Set.of(names), Set.of());
+  }
+
+  /** Knows these query parameters, of which some may stand several times. */
+  Operation withQuery(Set<String> names, Set<String> severalTimes) {
+    return new Operation(method, path, names, severalTimes, events, timeout, handler);
   }
 
   Operation withEvents() {
-    return new Operation(method, path, query, true, timeout, handler);
+    return new Operation(method, path, query, repeated, true, timeout, handler);
   }
 
   Operation withTimeout(Duration longer) {
-    return new Operation(method, path, query, events, longer, handler);
+    return new Operation(method, path, query, repeated, events, longer, handler);
   }
 }

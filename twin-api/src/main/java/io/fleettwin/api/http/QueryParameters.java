@@ -7,7 +7,9 @@ import akka.http.javadsl.model.Query;
 import akka.http.scaladsl.model.IllegalUriException;
 import io.fleettwin.api.json.FieldError;
 import io.fleettwin.api.json.ProblemException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,13 +19,15 @@ final class QueryParameters {
   private QueryParameters() {}
 
   /**
-   * The parameters of a request.
+   * The parameters of a request, each with its values.
    *
    * @param known what it may have
-   * @throws ProblemException if it has others, or one of them twice
+   * @param repeated what it may have several times
+   * @throws ProblemException if it has others, or one of them too often
    */
-  static Map<String, String> of(HttpRequest request, Set<String> known) {
-    Map<String, String> values = new HashMap<>();
+  static Map<String, List<String>> of(
+      HttpRequest request, Set<String> known, Set<String> repeated) {
+    Map<String, List<String>> values = new HashMap<>();
     for (var parameter : parse(request).toList()) {
       String name = parameter.first();
       if (!known.contains(name)) {
@@ -31,9 +35,11 @@ final class QueryParameters {
             known.isEmpty() ? "none" : String.join(", ", known.stream().sorted().toList());
         throw bad(name, "is not known here; known: " + allowed);
       }
-      if (values.put(name, parameter.second()) != null) {
+      List<String> ofName = values.computeIfAbsent(name, first -> new ArrayList<>());
+      if (!ofName.isEmpty() && !repeated.contains(name)) {
         throw bad(name, "must not stand twice");
       }
+      ofName.add(parameter.second());
     }
     return values;
   }

@@ -24,14 +24,14 @@ public final class WireNames {
     return camel.toString();
   }
 
-  static <E extends Enum<E>> Optional<E> find(Class<E> type, String wireName) {
+  public static <E extends Enum<E>> Optional<E> find(Class<E> type, String wireName) {
     return Arrays.stream(type.getEnumConstants())
         .filter(constant -> of(constant).equals(wireName))
         .findFirst();
   }
 
   /** All names of a type, for people. */
-  static String all(Class<? extends Enum<?>> type) {
+  public static String all(Class<? extends Enum<?>> type) {
     return Arrays.stream(type.getEnumConstants())
         .map(WireNames::of)
         .collect(Collectors.joining(", "));

@@ -31,6 +31,9 @@ class TwinTest {
         "import devices.csv",
         "import --format intune",
         "import --format intune no-such-file.csv",
+        "devices --limit 0",
+        "devices --limit many",
+        "devices PC-1",
         "bench speed",
         "bench --devices 0",
         "bench --runs 0",
@@ -55,13 +58,14 @@ class TwinTest {
   void theHelpNamesAllCommandsAndExitCodes() {
     assertThat(run("--help")).isZero();
     assertThat(written.out())
-        .contains("demo", "serve", "import", "bench", "presets", "profiles", "version", "help")
+        .contains(
+            "demo", "serve", "import", "devices", "bench", "presets", "profiles", "version", "help")
         .contains("69")
         .contains("Examples:");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "serve", "import", "bench"})
+  @ValueSource(strings = {"demo", "serve", "import", "devices", "bench"})
   void everyCommandOfWeightShowsExamples(String command) {
     assertThat(run("help " + command)).isZero();
     assertThat(written.out()).contains("Examples:").contains("./twin " + command);

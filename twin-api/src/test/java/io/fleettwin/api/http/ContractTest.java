@@ -16,6 +16,7 @@ import io.fleettwin.recovery.RecoveryMeans;
 import io.fleettwin.recovery.WinReNetwork;
 import io.fleettwin.rollout.Count;
 import io.fleettwin.rollout.RingStatus;
+import io.fleettwin.rollout.RolloutPlan;
 import io.fleettwin.rollout.RolloutStatus;
 import io.fleettwin.rollout.Signal;
 import io.fleettwin.rollout.Verdict;
@@ -149,6 +150,14 @@ class ContractTest {
     JsonNode imports = contract.operations().get("POST /v1/worlds/{world}/imports");
     assertThat(texts(imports.at("/parameters/0/schema/enum")))
         .isEqualTo(Arrays.stream(Format.values()).map(Format::id).toList());
+  }
+
+  @Test
+  void theContractKnowsHowLongPagesAreAndHowManyRingsThereAre() {
+    assertThat(contract.root().at("/components/schemas/DeviceList/properties/devices/maxItems"))
+        .hasToString(Integer.toString(HttpLimits.MAX_DEVICE_PAGE));
+    assertThat(contract.root().at("/components/parameters/FilterRing/schema/maximum"))
+        .hasToString(Integer.toString(RolloutPlan.MAX_RINGS - 1));
   }
 
   @Test

@@ -6,6 +6,7 @@ import akka.stream.javadsl.Source;
 import akka.stream.javadsl.SourceQueueWithComplete;
 import io.fleettwin.cluster.cohort.FleetCount;
 import io.fleettwin.cluster.node.Fleet;
+import io.fleettwin.cluster.node.FoundDevices;
 import io.fleettwin.cluster.node.Outcome;
 import io.fleettwin.cluster.rollout.RingView;
 import io.fleettwin.cluster.rollout.RolloutView;
@@ -19,6 +20,10 @@ import io.fleettwin.device.DeviceDecider;
 import io.fleettwin.device.DeviceEvent;
 import io.fleettwin.device.DeviceHistory;
 import io.fleettwin.device.DeviceId;
+import io.fleettwin.fleet.Cohorts;
+import io.fleettwin.fleet.DeviceFilter;
+import io.fleettwin.fleet.DevicePosition;
+import io.fleettwin.fleet.DeviceSummary;
 import io.fleettwin.rollout.RingBounds;
 import io.fleettwin.rollout.RingPlan;
 import io.fleettwin.rollout.RingState;
@@ -32,6 +37,7 @@ import io.fleettwin.update.SafeguardHold;
 import io.fleettwin.world.ClockKind;
 import io.fleettwin.world.WorldSettings;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +46,13 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** A fleet in memory. It decides by the core's rules; its rollouts go on when a test says so. */
 final class MemoryFleet implements Fleet {
+
+  private static final Comparator<DevicePosition> ORDER =
+      Comparator.comparingInt(DevicePosition::cohort).thenComparing(DevicePosition::behind);
 
   private final Map<String, WorldView> worlds = new TreeMap<>();
   private final Map<String, Device> devices = new TreeMap<>();
@@ -198,14 +208,54 @@ final class MemoryFleet implements Fleet {
 
   @Override
   public CompletionStage<Optional<FleetCount>> count(String world) {
-    return answer(() -> Optional.ofNullable(worlds.get(world)).map(there -> counted(world)));
+    return count(world, DeviceFilter.ALL);
   }
 
-  private FleetCount counted(String world) {
+  @Override
+  public CompletionStage<Optional<FleetCount>> count(String world, DeviceFilter filter) {
+    return answer(
+        () -> Optional.ofNullable(worlds.get(world)).map(there -> counted(world, filter)));
+  }
+
+  @Override
+  public CompletionStage<Optional<FoundDevices>> devices(
+      String world, DeviceFilter filter, DevicePosition from, int limit) {
+    return answer(() ->
+        Optional.ofNullable(worlds.get(world)).map(there -> page(world, filter, from, limit)));
+  }
+
+  private FoundDevices page(String world, DeviceFilter filter, DevicePosition from, int limit) {
+    List<DeviceSummary> behind =
+        matching(world, filter)
+            .filter(device -> ORDER.compare(place(device), from) > 0)
+            .sorted(Comparator.comparing(MemoryFleet::place, ORDER))
+            .map(device -> DeviceSummary.of(device, device.heardTick()))
+            .toList();
+    List<DeviceSummary> page = behind.subList(0, Math.min(limit, behind.size()));
+    Optional<DevicePosition> next =
+        page.size() < behind.size()
+            ? Optional.of(place(new DeviceId(page.getLast().id())))
+            : Optional.empty();
+    return new FoundDevices(page, next);
+  }
+
+  private static DevicePosition place(Device device) {
+    return place(device.id());
+  }
+
+  private static DevicePosition place(DeviceId id) {
+    return new DevicePosition(Cohorts.of(id), id.value());
+  }
+
+  private Stream<Device> matching(String world, DeviceFilter filter) {
     return devices.entrySet().stream()
         .filter(entry -> entry.getKey().startsWith(world + "/"))
         .map(Map.Entry::getValue)
-        .filter(device -> !device.decommissioned())
+        .filter(filter::matches);
+  }
+
+  private FleetCount counted(String world, DeviceFilter filter) {
+    return matching(world, filter)
         .map(device ->
             new FleetCount(
                 1,

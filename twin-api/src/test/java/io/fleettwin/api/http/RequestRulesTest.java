@@ -31,7 +31,6 @@ class RequestRulesTest {
         "/v1//worlds",
         "/health/x",
         "/HEALTH",
-        "/v1/worlds/live/devices",
         "/v1/worlds/live/devices/a/b/c",
         "/v1%2Fworlds",
         "/etc/passwd"

@@ -17,6 +17,8 @@ import io.fleettwin.cluster.world.World;
 import io.fleettwin.device.Device;
 import io.fleettwin.endpoint.Resource;
 import io.fleettwin.fleet.CohortTable;
+import io.fleettwin.fleet.DeviceFilter;
+import io.fleettwin.fleet.DevicePage;
 import io.fleettwin.update.Update;
 import io.fleettwin.world.Briefing;
 import java.time.Duration;
@@ -85,6 +87,25 @@ public final class Cohort {
 
   /** Asks how many devices there are. */
   public record Count(ActorRef<FleetCount> replyTo) implements Command {}
+
+  /** Asks how many devices match. */
+  public record CountMatching(DeviceFilter filter, ActorRef<FleetCount> replyTo)
+      implements Command {}
+
+  /**
+   * Asks for devices that match, in the order of their ids.
+   *
+   * @param behind id of the device behind which the page begins; empty for the first page
+   * @param limit how many are wanted at most, 1 to {@value Page#MAX_DEVICES}
+   */
+  public record GetPage(DeviceFilter filter, String behind, int limit, ActorRef<Page> replyTo)
+      implements Command {}
+
+  public record Page(int cohort, DevicePage page) implements ClusterMessage {
+
+    /** As many fit into what Akka sends as one message, however long their texts are. */
+    public static final int MAX_DEVICES = 200;
+  }
 
   /** A ring has taken note of a tally. */
   public record TallyNoted(String rollout, int ring, int tick) implements Command {}

@@ -15,6 +15,7 @@ import io.fleettwin.cluster.ring.RingCoordinator;
 import io.fleettwin.cluster.world.World;
 import io.fleettwin.device.DeviceId;
 import io.fleettwin.fleet.CohortTable;
+import io.fleettwin.fleet.DevicePage;
 import io.fleettwin.rollout.Tally;
 import io.fleettwin.world.Briefing;
 import io.fleettwin.world.RolloutBriefing;
@@ -29,6 +30,9 @@ import java.util.Set;
 final class CohortAtWork extends AbstractBehavior<Command> {
 
   private static final Duration ASK_AGAIN_AFTER = Duration.ofSeconds(5);
+
+  /** Devices that a question looks at before others have their turn: some milliseconds' work. */
+  private static final int LOOKS_AT_A_TIME = 20_000;
 
   private record RingKey(String rollout, int ring) {}
 
@@ -93,6 +97,8 @@ final class CohortAtWork extends AbstractBehavior<Command> {
         .onMessage(Cohort.GetPlaces.class, this::places)
         .onMessage(Cohort.GetTally.class, this::tally)
         .onMessage(Cohort.Count.class, this::count)
+        .onMessage(Cohort.CountMatching.class, this::countMatching)
+        .onMessage(Cohort.GetPage.class, this::page)
         .onMessage(Cohort.TallyNoted.class, this::tallyNoted)
         .onMessage(Cohort.Answered.class, this::answered)
         .onMessage(Cohort.AskAgain.class, this::askAgain)
@@ -283,6 +289,17 @@ final class CohortAtWork extends AbstractBehavior<Command> {
 
   private Behavior<Command> count(Cohort.Count count) {
     count.replyTo().tell(FleetCount.of(table.counts()));
+    return this;
+  }
+
+  private Behavior<Command> countMatching(Cohort.CountMatching count) {
+    count.replyTo().tell(FleetCount.of(table.search().count(count.filter())));
+    return this;
+  }
+
+  private Behavior<Command> page(Cohort.GetPage get) {
+    DevicePage page = table.search().page(get.filter(), get.behind(), get.limit(), LOOKS_AT_A_TIME);
+    get.replyTo().tell(new Cohort.Page(number, page));
     return this;
   }
 

@@ -2,12 +2,15 @@ package io.fleettwin.cluster.node;
 
 import akka.NotUsed;
 import akka.stream.javadsl.Source;
+import io.fleettwin.cluster.cohort.Cohort;
 import io.fleettwin.cluster.cohort.FleetCount;
 import io.fleettwin.cluster.rollout.RolloutView;
 import io.fleettwin.cluster.world.WorldView;
 import io.fleettwin.device.Device;
 import io.fleettwin.device.DeviceCommand;
 import io.fleettwin.device.DeviceId;
+import io.fleettwin.fleet.DeviceFilter;
+import io.fleettwin.fleet.DevicePosition;
 import io.fleettwin.rollout.RolloutOrder;
 import io.fleettwin.rollout.RolloutPlan;
 import io.fleettwin.update.SafeguardHold;
@@ -58,6 +61,20 @@ public interface Fleet {
 
   /** How many devices there are, by attribute; empty if there is no such world. */
   CompletionStage<Optional<FleetCount>> count(String world);
+
+  /** How many devices match, by attribute; empty if there is no such world. */
+  CompletionStage<Optional<FleetCount>> count(String world, DeviceFilter filter);
+
+  /**
+   * Devices that match, by cohort and then by id. A page may have fewer devices than are wanted, or
+   * none, and still not be the last one: a question looks at so many devices only, and waits for so
+   * long only.
+   *
+   * @param limit how many are wanted at most, 1 to {@link Cohort.Page#MAX_DEVICES}
+   * @return empty if there is no such world
+   */
+  CompletionStage<Optional<FoundDevices>> devices(
+      String world, DeviceFilter filter, DevicePosition from, int limit);
 
   /** Starts a rollout; the same plan a second time changes nothing. */
   CompletionStage<Outcome<RolloutView>> startRollout(String world, RolloutPlan plan);

@@ -12,7 +12,6 @@ import akka.japi.Pair;
 import akka.stream.OverflowStrategy;
 import akka.stream.javadsl.Source;
 import akka.stream.typed.javadsl.ActorSource;
-import io.fleettwin.cluster.cohort.Cohort;
 import io.fleettwin.cluster.cohort.FleetCount;
 import io.fleettwin.cluster.device.DeviceTwin;
 import io.fleettwin.cluster.journal.Journal;
@@ -29,7 +28,8 @@ import io.fleettwin.decision.RefusalCode;
 import io.fleettwin.device.Device;
 import io.fleettwin.device.DeviceCommand;
 import io.fleettwin.device.DeviceId;
-import io.fleettwin.fleet.Cohorts;
+import io.fleettwin.fleet.DeviceFilter;
+import io.fleettwin.fleet.DevicePosition;
 import io.fleettwin.rollout.RolloutOrder;
 import io.fleettwin.rollout.RolloutPlan;
 import io.fleettwin.update.SafeguardHold;
@@ -42,7 +42,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
+import java.util.function.Supplier;
 
 /** The fleet, by asking its sharded actors. */
 class ShardedFleet implements Fleet {
@@ -60,6 +60,7 @@ class ShardedFleet implements Fleet {
   private final ActorRef<Worlds.Command> worlds;
   private final Journal journal;
   private final Clock clock;
+  private final CohortQuestions cohorts;
   private final ConcurrentHashMap<String, WorldSettings> known = new ConcurrentHashMap<>();
 
   ShardedFleet(ActorSystem<?> system, ActorRef<Worlds.Command> worlds, Journal journal) {
@@ -68,6 +69,7 @@ class ShardedFleet implements Fleet {
     this.worlds = worlds;
     this.journal = journal;
     this.clock = WorldClock.of(system);
+    this.cohorts = new CohortQuestions(sharding, TIMEOUT);
   }
 
   private EntityRef<World.Command> worldRef(String world) {
@@ -189,23 +191,30 @@ class ShardedFleet implements Fleet {
 
   @Override
   public CompletionStage<Optional<FleetCount>> count(String world) {
+    return inWorld(world, () -> cohorts.count(world));
+  }
+
+  @Override
+  public CompletionStage<Optional<FleetCount>> count(String world, DeviceFilter filter) {
+    return inWorld(world, () -> cohorts.count(world, filter));
+  }
+
+  @Override
+  public CompletionStage<Optional<FoundDevices>> devices(
+      String world, DeviceFilter filter, DevicePosition from, int limit) {
+    return inWorld(world, () -> cohorts.devices(world, filter, from, limit));
+  }
+
+  private <T> CompletionStage<Optional<T>> inWorld(
+      String world, Supplier<CompletionStage<T>> answer) {
+    if (known.containsKey(world)) {
+      return answer.get().thenApply(Optional::of);
+    }
     return tick(world)
         .thenCompose(tick ->
             tick.isEmpty()
                 ? CompletableFuture.completedFuture(Optional.empty())
-                : countAll(world).thenApply(Optional::of));
-  }
-
-  private CompletionStage<FleetCount> countAll(String world) {
-    List<CompletableFuture<FleetCount>> counts =
-        IntStream.range(0, Cohorts.COUNT)
-            .mapToObj(cohort -> PersistenceIds.cohort(world, cohort))
-            .map(id -> sharding.entityRefFor(Cohort.ENTITY_KEY, id))
-            .map(cohort -> cohort.ask(Cohort.Count::new, TIMEOUT).toCompletableFuture())
-            .toList();
-    return CompletableFuture.allOf(counts.toArray(CompletableFuture<?>[]::new))
-        .thenApply(all ->
-            counts.stream().map(CompletableFuture::join).reduce(FleetCount.NONE, FleetCount::plus));
+                : answer.get().thenApply(Optional::of));
   }
 
   @Override

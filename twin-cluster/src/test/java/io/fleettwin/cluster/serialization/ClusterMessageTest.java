@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
 import akka.serialization.Serializers;
+import io.fleettwin.cluster.cohort.Cohort;
 import io.fleettwin.device.DeviceCommand;
 import java.io.File;
 import java.io.IOException;
@@ -26,6 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What actors tell each other arrives on another node as it was sent. */
 class ClusterMessageTest {
+
+  private static final String FRAME_SIZE = "akka.remote.artery.advanced.maximum-frame-size";
 
   @TempDir static Path data;
   private static JournalledSystem node;
@@ -59,6 +62,14 @@ class ClusterMessageTest {
     assertThat(arrived).hasSameClassAs(sent);
     assertThat(components(arrived)).isEqualTo(components(sent));
     assertThat(manifest).as("a short name, not that of a class").hasSizeLessThan(20);
+  }
+
+  /** Akka drops what is larger; texts are as long as they may be, in a script of three bytes. */
+  @Test
+  void theLargestPageFitsIntoOneMessage() {
+    int frame = node.system().settings().config().getBytes(FRAME_SIZE).intValue();
+    var page = new Cohort.Page(127, SampleMessages.largestPage());
+    assertThat(node.serialization().serialize(page).get().length).isLessThan(frame - 1_024);
   }
 
   private static Object[] components(Object message) {

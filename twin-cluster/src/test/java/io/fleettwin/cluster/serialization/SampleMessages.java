@@ -18,8 +18,14 @@ import io.fleettwin.cluster.world.WorldView;
 import io.fleettwin.cluster.world.Worlds;
 import io.fleettwin.decision.Refusal;
 import io.fleettwin.decision.RefusalCode;
+import io.fleettwin.device.BootHealth;
 import io.fleettwin.device.CommandIds;
+import io.fleettwin.device.FormFactor;
+import io.fleettwin.device.InstallProgress;
 import io.fleettwin.endpoint.Resource;
+import io.fleettwin.fleet.DeviceFilter;
+import io.fleettwin.fleet.DevicePage;
+import io.fleettwin.fleet.DeviceSummary;
 import io.fleettwin.rollout.RingState;
 import io.fleettwin.rollout.RingStatus;
 import io.fleettwin.rollout.RolloutCommand;
@@ -27,12 +33,17 @@ import io.fleettwin.rollout.RolloutOrder;
 import io.fleettwin.rollout.RolloutState;
 import io.fleettwin.rollout.RolloutStatus;
 import io.fleettwin.rollout.Verdict;
+import io.fleettwin.software.InstalledVersions;
+import io.fleettwin.software.OsBuild;
 import io.fleettwin.world.Briefing;
 import io.fleettwin.world.Queue;
 import io.fleettwin.world.RolloutBriefing;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** One of every message that may travel between nodes. */
@@ -71,9 +82,61 @@ final class SampleMessages {
       new WorldView(
           SamplePlans.SETTINGS, 1_440, 14_400, List.of("a", "b"), List.of(HOLD), 1L << 40);
 
+  private static final DeviceFilter FILTER =
+      new DeviceFilter(
+          Set.of(BootHealth.CRASHED, BootHealth.BOOT_LOOP),
+          Optional.of("july-2024"),
+          OptionalInt.of(3),
+          Set.of(InstallProgress.ACTIVE),
+          Optional.of("channel 290"),
+          Optional.of(""),
+          Optional.of(new OsBuild(22631, 3880)),
+          Optional.of(FormFactor.LAPTOP),
+          Optional.of("Zürich"),
+          "PC-",
+          Optional.of(false),
+          true);
+
+  private static final DeviceSummary SUMMARY = DeviceSummary.of(DEVICE, 499_600);
+
+  private static final DeviceSummary NEW =
+      new DeviceSummary(
+          "PC-0043",
+          FormFactor.KIOSK,
+          "Zürich",
+          BootHealth.HEALTHY,
+          0,
+          0,
+          SampleValues.INSTALLED,
+          Optional.empty(),
+          0,
+          0,
+          1);
+
   private static final Map<Integer, Integer> DUE = Map.of(0, 2_951, 127, 2_147_483_647);
 
   private SampleMessages() {}
+
+  /** As many devices as a page can have, each with texts as long as they can be. */
+  static DevicePage largestPage() {
+    String longest = "\u65e5".repeat(64);
+    var widest =
+        new DeviceSummary(
+            "x".repeat(64),
+            FormFactor.DESKTOP,
+            longest,
+            BootHealth.AWAITING_HANDS,
+            Integer.MAX_VALUE,
+            Integer.MAX_VALUE,
+            new InstalledVersions(new OsBuild(999_999, 999_999), longest, longest),
+            Optional.of(
+                new DeviceSummary.Latest("r".repeat(64), 14, InstallProgress.PENDING_RESTART)),
+            64,
+            Integer.MAX_VALUE,
+            Long.MAX_VALUE);
+    return new DevicePage(
+        Collections.nCopies(Cohort.Page.MAX_DEVICES, widest), "x".repeat(64), false, 20_000);
+  }
 
   /** All of them; answers go to an actor of this node. */
   static Stream<ClusterMessage> all(ActorRef<Object> to) {
@@ -113,6 +176,9 @@ final class SampleMessages {
         new Cohort.DeviceHeard("PC-0001", 1_440),
         new Cohort.Count(to.narrow()),
         new Cohort.TallyNoted("july-2024", 1, 1_440),
+        new Cohort.CountMatching(DeviceFilter.ALL, to.narrow()),
+        new Cohort.GetPage(FILTER, "PC-0001", 200, to.narrow()),
+        new Cohort.Page(127, new DevicePage(List.of(SUMMARY, NEW), "PC-0043", false, 20_000)),
         new FleetCount(
             3,
             Map.of("HEALTHY", 2, "BOOT_LOOP", 1),

@@ -10,9 +10,13 @@ import io.fleettwin.api.cli.demo.Enrolment;
 import io.fleettwin.api.cli.screen.Screen;
 import io.fleettwin.cluster.cohort.FleetCount;
 import io.fleettwin.cluster.node.FleetNode;
+import io.fleettwin.cluster.node.FoundDevices;
+import io.fleettwin.device.Device;
 import io.fleettwin.device.DeviceCommand;
 import io.fleettwin.device.DeviceId;
 import io.fleettwin.endpoint.ModelParameters;
+import io.fleettwin.fleet.DeviceFilter;
+import io.fleettwin.fleet.DevicePosition;
 import io.fleettwin.fleet.FleetGenerator;
 import io.fleettwin.fleet.GeneratedDevice;
 import io.fleettwin.world.Capacity;
@@ -95,6 +99,24 @@ record BenchWorld(FleetNode node, WorldSettings settings, Screen screen) {
   /** Waits until the cohorts answer; empty if there is no such world. */
   Optional<FleetCount> count() {
     return Waiting.answer(() -> node.count(name()));
+  }
+
+  /** Waits until so many devices match. */
+  void awaitCount(DeviceFilter filter, int devices) {
+    Waiting.until(
+        () -> Waiting.answer(() -> node.count(name(), filter)).orElseThrow().devices() == devices,
+        "the count of %s devices that match".formatted(number(devices)));
+  }
+
+  /** Waits for the first page of the devices that match. */
+  FoundDevices page(DeviceFilter filter, int limit) {
+    return Waiting.answer(() -> node.devices(name(), filter, DevicePosition.START, limit))
+        .orElseThrow();
+  }
+
+  /** Waits until a device has told its state; empty if there is no such device. */
+  Optional<Device> device(DeviceId id) {
+    return Waiting.answer(() -> node.device(name(), id));
   }
 
   /** Sends a command to each device, and waits until all have carried it out. */

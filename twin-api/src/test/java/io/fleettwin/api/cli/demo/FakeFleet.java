@@ -4,12 +4,15 @@ import akka.NotUsed;
 import akka.stream.javadsl.Source;
 import io.fleettwin.cluster.cohort.FleetCount;
 import io.fleettwin.cluster.node.Fleet;
+import io.fleettwin.cluster.node.FoundDevices;
 import io.fleettwin.cluster.node.Outcome;
 import io.fleettwin.cluster.rollout.RolloutView;
 import io.fleettwin.cluster.world.WorldView;
 import io.fleettwin.device.Device;
 import io.fleettwin.device.DeviceCommand;
 import io.fleettwin.device.DeviceId;
+import io.fleettwin.fleet.DeviceFilter;
+import io.fleettwin.fleet.DevicePosition;
 import io.fleettwin.rollout.RolloutOrder;
 import io.fleettwin.rollout.RolloutPlan;
 import io.fleettwin.update.SafeguardHold;
@@ -69,6 +72,17 @@ class FakeFleet implements Fleet {
 
   @Override
   public CompletionStage<Optional<FleetCount>> count(String world) {
+    throw notAsked();
+  }
+
+  @Override
+  public CompletionStage<Optional<FleetCount>> count(String world, DeviceFilter filter) {
+    throw notAsked();
+  }
+
+  @Override
+  public CompletionStage<Optional<FoundDevices>> devices(
+      String world, DeviceFilter filter, DevicePosition from, int limit) {
     throw notAsked();
   }
 
