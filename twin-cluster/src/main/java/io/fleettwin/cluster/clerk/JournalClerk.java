@@ -15,6 +15,7 @@ import akka.persistence.JournalProtocol;
 import akka.persistence.Persistence;
 import com.typesafe.config.ConfigFactory;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,9 @@ public final class JournalClerk extends AbstractBehavior<Object> {
   private final String writer = UUID.randomUUID().toString();
   private final Lift lift = new Lift();
 
+  /** The entities whose events wait or are with the plugin, and who wants to read them then. */
+  private final Map<String, List<Read>> underWay = new HashMap<>();
+
   /** What is to be written by itself. */
   private final Queue<Append> alone = new ArrayDeque<>();
 
@@ -132,10 +136,20 @@ public final class JournalClerk extends AbstractBehavior<Object> {
   }
 
   private Behavior<Object> append(Append append) {
-    if (!lift.add(append)) {
-      append.replyTo().tell(new NotPersisted(append, lift.whyNot(append)));
+    String entity = append.persistenceId();
+    if (underWay.containsKey(entity)) {
+      refuse(append, "another write of " + entity + " is under way");
+    } else if (lift.isFull()) {
+      refuse(append, Lift.ROOM + " writes wait: the journal is slower than what comes in");
+    } else {
+      underWay.put(entity, List.of());
+      lift.add(append);
     }
     return fill();
+  }
+
+  private static void refuse(Append append, String reason) {
+    append.replyTo().tell(new NotPersisted(append, reason));
   }
 
   private Behavior<Object> fill() {
@@ -174,18 +188,32 @@ public final class JournalClerk extends AbstractBehavior<Object> {
   /** What failed together with others, of which one may be to blame, is tried by itself. */
   private void decide(Call call, Call.Fate fate) {
     Append wish = fate.wish();
+    if (fate.failure() != null && call.isShared()) {
+      alone.add(wish);
+      return;
+    }
     if (fate.failure() == null) {
       wish.replyTo().tell(new Persisted(wish));
-    } else if (call.isShared()) {
-      alone.add(wish);
     } else {
-      wish.replyTo().tell(new NotPersisted(wish, String.valueOf(fate.failure())));
+      refuse(wish, String.valueOf(fate.failure()));
     }
+    underWay.remove(wish.persistenceId()).forEach(this::read);
   }
 
+  /** What is being written cannot be read yet; who reads before it would miss it. */
   private Behavior<Object> read(Read read) {
-    readings.add(read);
+    if (underWay.containsKey(read.persistenceId())) {
+      underWay.compute(read.persistenceId(), (entity, others) -> plus(others, read));
+    } else {
+      readings.add(read);
+    }
     return readOn();
+  }
+
+  private static List<Read> plus(List<Read> others, Read read) {
+    List<Read> more = new ArrayList<>(others);
+    more.add(read);
+    return more;
   }
 
   private Behavior<Object> readEnded(ReadEnded ended) {

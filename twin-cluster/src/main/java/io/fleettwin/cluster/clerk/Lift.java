@@ -22,15 +22,12 @@ final class Lift {
   private final TreeMap<String, Append> waiting = new TreeMap<>();
   private String floor = "";
 
-  /** Lets somebody in; false if there is no room, or the entity is in it already. */
-  boolean add(Append append) {
-    return waiting.size() < ROOM && waiting.putIfAbsent(append.persistenceId(), append) == null;
+  void add(Append append) {
+    waiting.put(append.persistenceId(), append);
   }
 
-  String whyNot(Append append) {
-    return waiting.containsKey(append.persistenceId())
-        ? "another write of " + append.persistenceId() + " is under way"
-        : ROOM + " writes are waiting: the journal is slower than what comes in";
+  boolean isFull() {
+    return waiting.size() >= ROOM;
   }
 
   boolean isEmpty() {

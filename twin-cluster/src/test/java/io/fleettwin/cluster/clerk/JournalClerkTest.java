@@ -1,0 +1,233 @@
+package io.fleettwin.cluster.clerk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import akka.actor.testkit.typed.javadsl.TestProbe;
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.javadsl.Adapter;
+import akka.persistence.AtomicWrite;
+import akka.persistence.JournalProtocol;
+import akka.persistence.PersistentRepr;
+import io.fleettwin.cluster.clerk.JournalClerk.Answer;
+import io.fleettwin.cluster.clerk.JournalClerk.Append;
+import io.fleettwin.cluster.clerk.JournalClerk.History;
+import io.fleettwin.cluster.clerk.JournalClerk.NotPersisted;
+import io.fleettwin.cluster.clerk.JournalClerk.NotRead;
+import io.fleettwin.cluster.clerk.JournalClerk.Persisted;
+import io.fleettwin.cluster.clerk.JournalClerk.Read;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** What the clerk sends to the plugin, and what it makes of the answers; the test is the plugin. */
+class JournalClerkTest {
+
+  private static final ActorTestKit KIT = ActorTestKit.create();
+
+  private final Exception failure = new IllegalStateException("disk full");
+  private TestProbe<Object> plugin;
+  private TestProbe<Answer> twin;
+  private ActorRef<JournalClerk.Command> clerk;
+
+  @BeforeEach
+  void startClerk() {
+    plugin = KIT.createTestProbe();
+    twin = KIT.createTestProbe();
+    clerk = KIT.spawn(JournalClerk.create(Adapter.toClassic(plugin.getRef())));
+  }
+
+  @AfterAll
+  static void stop() {
+    KIT.shutdownTestKit();
+  }
+
+  @Test
+  void whatComesWhileTwoCallsAreUnderWayGoesOutTogetherInTheOrderOfEntities() {
+    ask("b", 1, "b1");
+    var first = call();
+    ask("m", 1, "m1");
+    var second = call();
+    ask("z", 1, "z1");
+    ask("c", 4, "c4", "c5");
+    ask("a", 1, "a1");
+    plugin.expectNoMessage(Duration.ZERO);
+
+    succeed(first);
+
+    // From where the last call ended upwards, and then from the beginning.
+    assertThat(events(call())).containsExactly("z1");
+    succeed(second);
+    assertThat(events(call())).containsExactly("a1", "c4", "c5");
+  }
+
+  @Test
+  void eventsOfOneEntityAreOneAtomicWriteWithTheirNumbers() {
+    ask("c", 4, "c4", "c5");
+
+    List<AtomicWrite> writes = writes(call());
+
+    assertThat(writes).singleElement().satisfies(write -> assertThat(write.size()).isEqualTo(2));
+    assertThat(writes.getFirst().lowestSequenceNr()).isEqualTo(4);
+    assertThat(writes.getFirst().persistenceId()).isEqualTo("c");
+  }
+
+  @Test
+  void nobodyIsAnsweredBeforeAllOfItsEventsArePersisted() {
+    Append wish = ask("c", 4, "c4", "c5");
+    var call = call();
+    List<PersistentRepr> rows = rows(call);
+
+    tellPersisted(call, rows.get(0));
+    twin.expectNoMessage(Duration.ZERO);
+    tellPersisted(call, rows.get(1));
+
+    assertThat(((Persisted) twin.receiveMessage()).wish()).isSameAs(wish);
+  }
+
+  @Test
+  void whatFailsWithOthersIsTriedByItselfAndWhatFailsByItselfHasFailed() {
+    ask("x", 1, "x1");
+    ask("y", 1, "y1");
+    var first = call();
+    var second = call();
+    Append bad = ask("a", 1, "a1");
+    Append good = ask("b", 1, "b1");
+    succeed(first);
+    twin.receiveMessage();
+    var shared = call();
+    assertThat(events(shared)).containsExactly("a1", "b1");
+
+    fail(shared);
+    succeed(second);
+    twin.receiveMessage();
+    fail(call());
+    succeed(call());
+
+    assertThat(twin.receiveMessage())
+        .isInstanceOfSatisfying(
+            NotPersisted.class,
+            failed -> {
+              assertThat(failed.wish()).isSameAs(bad);
+              assertThat(failed.reason()).contains("disk full");
+            });
+    assertThat(((Persisted) twin.receiveMessage()).wish()).isSameAs(good);
+  }
+
+  @Test
+  void aSecondWriteOfAnEntityIsRefusedWhileTheFirstIsUnderWay() {
+    ask("a", 1, "a1");
+    var call = call();
+    Append second = ask("a", 1, "other");
+
+    assertThat(((NotPersisted) twin.receiveMessage()).wish()).isSameAs(second);
+    succeed(call);
+    assertThat(twin.receiveMessage()).isInstanceOf(Persisted.class);
+    ask("a", 2, "a2");
+    assertThat(events(call())).containsExactly("a2");
+  }
+
+  @Test
+  void whoReadsAnEntityThatIsBeingWrittenReadsWhatWasWritten() {
+    ask("a", 1, "a1");
+    var call = call();
+    clerk.tell(new Read("a", twin.getRef()));
+    plugin.expectNoMessage(Duration.ZERO);
+
+    succeed(call);
+
+    assertThat(twin.receiveMessage()).isInstanceOf(Persisted.class);
+    replay("a", rows(call));
+    assertThat(((History) twin.receiveMessage()).events()).containsExactly("a1");
+  }
+
+  @Test
+  void aReadingThatFailsIsSaidToHaveFailed() {
+    clerk.tell(new Read("a", twin.getRef()));
+
+    var request = plugin.expectMessageClass(JournalProtocol.ReplayMessages.class);
+    tell(request.persistentActor(), new JournalProtocol.ReplayMessagesFailure(failure));
+
+    assertThat(((NotRead) twin.receiveMessage()).reason()).contains("disk full");
+  }
+
+  @Test
+  void atMostFiftyEntitiesAreReadAtATime() {
+    for (int entity = 0; entity < 51; entity++) {
+      clerk.tell(new Read("e" + entity, twin.getRef()));
+    }
+    for (int entity = 0; entity < 50; entity++) {
+      var request = plugin.expectMessageClass(JournalProtocol.ReplayMessages.class);
+      if (entity == 49) {
+        plugin.expectNoMessage(Duration.ZERO);
+        tell(request.persistentActor(), new JournalProtocol.RecoverySuccess(0));
+      }
+    }
+
+    assertThat(plugin.expectMessageClass(JournalProtocol.ReplayMessages.class).persistenceId())
+        .isEqualTo("e50");
+  }
+
+  private Append ask(String entity, long firstSequenceNr, String... events) {
+    Append wish = new Append(entity, firstSequenceNr, List.of(events), twin.getRef());
+    clerk.tell(wish);
+    return wish;
+  }
+
+  private JournalProtocol.WriteMessages call() {
+    return plugin.expectMessageClass(JournalProtocol.WriteMessages.class);
+  }
+
+  private static List<AtomicWrite> writes(JournalProtocol.WriteMessages call) {
+    List<AtomicWrite> writes = new ArrayList<>();
+    CollectionConverters.asJava(call.messages()).forEach(write -> writes.add((AtomicWrite) write));
+    return writes;
+  }
+
+  private static List<PersistentRepr> rows(JournalProtocol.WriteMessages call) {
+    return writes(call).stream()
+        .flatMap(write -> CollectionConverters.asJava(write.payload()).stream())
+        .toList();
+  }
+
+  private static List<Object> events(JournalProtocol.WriteMessages call) {
+    return rows(call).stream().map(PersistentRepr::payload).toList();
+  }
+
+  private void succeed(JournalProtocol.WriteMessages call) {
+    tell(call.persistentActor(), JournalProtocol.WriteMessagesSuccessful$.MODULE$);
+    rows(call).forEach(row -> tellPersisted(call, row));
+  }
+
+  private void tellPersisted(JournalProtocol.WriteMessages call, PersistentRepr row) {
+    tell(
+        call.persistentActor(),
+        new JournalProtocol.WriteMessageSuccess(row, call.actorInstanceId()));
+  }
+
+  private void fail(JournalProtocol.WriteMessages call) {
+    tell(
+        call.persistentActor(),
+        new JournalProtocol.WriteMessagesFailed(failure, writes(call).size()));
+    for (PersistentRepr row : rows(call)) {
+      tell(
+          call.persistentActor(),
+          new JournalProtocol.WriteMessageFailure(row, failure, call.actorInstanceId()));
+    }
+  }
+
+  private void replay(String entity, List<PersistentRepr> rows) {
+    var request = plugin.expectMessageClass(JournalProtocol.ReplayMessages.class);
+    assertThat(request.persistenceId()).isEqualTo(entity);
+    rows.forEach(row -> tell(request.persistentActor(), new JournalProtocol.ReplayedMessage(row)));
+    tell(request.persistentActor(), new JournalProtocol.RecoverySuccess(rows.size()));
+  }
+
+  private static void tell(akka.actor.ActorRef to, Object message) {
+    to.tell(message, akka.actor.ActorRef.noSender());
+  }
+}
