@@ -14,7 +14,6 @@ import akka.http.javadsl.model.headers.Location;
 import akka.http.javadsl.model.headers.RawHeader;
 import io.fleettwin.api.json.Json;
 import io.fleettwin.api.json.Problem;
-import io.fleettwin.api.json.ProblemCode;
 import io.fleettwin.api.json.ProblemException;
 import java.util.List;
 
@@ -59,7 +58,7 @@ final class Answers {
             .withStatus(problem.code().status())
             .withEntity(
                 HttpEntities.create(PROBLEM, Json.write(Problem.of(problem, instance, traceId))));
-    boolean later = problem.code() == ProblemCode.BUSY || problem.code() == ProblemCode.NO_ANSWER;
+    boolean later = problem.code().status() == StatusCodes.SERVICE_UNAVAILABLE.intValue();
     return later
         ? response.addHeader(RawHeader.create("Retry-After", Integer.toString(RETRY_AFTER_SECONDS)))
         : response;

@@ -2,6 +2,7 @@ package io.fleettwin.api.http;
 
 import io.fleettwin.api.json.ProblemCode;
 import io.fleettwin.api.json.ProblemException;
+import io.fleettwin.cluster.node.NotPersistedException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -27,6 +28,13 @@ final class Failures {
       return new ProblemException(
           ProblemCode.NO_ANSWER,
           "try again, with the same Idempotency-Key if it had one: it is carried out once");
+    }
+    if (cause instanceof NotPersistedException) {
+      LOG.warn("request {}: {}", traceId, cause.getMessage());
+      return new ProblemException(
+          ProblemCode.NOT_PERSISTED,
+          "it may have been carried out or not; try again, with the same Idempotency-Key if it had"
+              + " one: it is carried out once");
     }
     LOG.error("request {} failed", traceId, cause);
     return new ProblemException(

@@ -35,7 +35,8 @@ public enum ProblemCode {
   INTERNAL(500, "Something has gone wrong in the node"),
   NOT_IMPLEMENTED(501, "The node does not know this method"),
   BUSY(503, "The node has too much of this to do"),
-  NO_ANSWER(503, "The cluster did not answer in time");
+  NO_ANSWER(503, "The cluster did not answer in time"),
+  NOT_PERSISTED(503, "The journal has failed");
 
   private final int status;
   private final String title;

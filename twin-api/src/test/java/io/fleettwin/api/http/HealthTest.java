@@ -2,6 +2,7 @@ package io.fleettwin.api.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fleettwin.cluster.node.NotPersistedException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
@@ -46,6 +47,15 @@ class HealthTest {
     api.fleet().breakWith(new CompletionException(new TimeoutException()));
     var answer = api.get(device).problem(503, "no-answer");
     assertThat(answer.header("retry-after")).isEqualTo("2");
+  }
+
+  @Test
+  void aCommandThatCouldNotBePersistedIs503AndMayBeRepeated() {
+    String device = Given.device(api);
+    api.fleet().breakWith(new NotPersistedException("PC-1", "disk full at /var/lib"));
+    var answer = api.get(device).problem(503, "not-persisted");
+    assertThat(answer.header("retry-after")).isEqualTo("2");
+    assertThat(answer.body().toString()).doesNotContain("/var/lib");
   }
 
   @Test

@@ -21,8 +21,9 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * All that can be asked of the worlds of a cluster, from outside of the actors. What is
- * acknowledged is persisted. A stage fails only when the cluster does not answer in time; whoever
- * asked may then ask again with the same ids, since everything here changes things once.
+ * acknowledged is persisted. A stage fails only when the cluster does not answer in time, or with
+ * {@link NotPersistedException} when its journal has failed; whoever asked may then ask again with
+ * the same ids, since everything here changes things once.
  */
 public interface Fleet {
 

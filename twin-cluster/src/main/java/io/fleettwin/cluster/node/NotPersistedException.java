@@ -9,7 +9,7 @@ import java.io.Serial;
 public final class NotPersistedException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
-  NotPersistedException(String device, String reason) {
+  public NotPersistedException(String device, String reason) {
     super("what happens to %s could not be persisted: %s".formatted(device, reason));
   }
 }

@@ -2,7 +2,9 @@ package io.fleettwin.cluster.world;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
+import akka.actor.typed.BackoffSupervisorStrategy;
 import akka.actor.typed.Behavior;
+import akka.actor.typed.SupervisorStrategy;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.TimerScheduler;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
@@ -14,7 +16,6 @@ import akka.persistence.typed.javadsl.Effect;
 import akka.persistence.typed.javadsl.EventHandler;
 import akka.persistence.typed.javadsl.EventSourcedBehavior;
 import akka.persistence.typed.javadsl.SignalHandler;
-import io.fleettwin.cluster.device.TwinRestart;
 import io.fleettwin.cluster.journal.PersistenceIds;
 import io.fleettwin.cluster.serialization.ClusterMessage;
 import java.time.Duration;
@@ -41,6 +42,14 @@ public final class Worlds
   public record Names(List<String> names) implements ClusterMessage {}
 
   private static final String PERSISTENCE_ID = "worlds";
+
+  /**
+   * The list comes back with what is persisted, which is all that it has: a restart keeps its
+   * fields. A coordinator has more, and so stops instead.
+   */
+  private static final BackoffSupervisorStrategy RESTART =
+      SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(10), 0.2);
+
   private static final Duration WAKE_EVERY = Duration.ofSeconds(10);
 
   private final TimerScheduler<Command> timers;
@@ -57,7 +66,7 @@ public final class Worlds
   }
 
   private Worlds(TimerScheduler<Command> timers, ClusterSharding sharding) {
-    super(PersistenceIds.of(PERSISTENCE_ID), TwinRestart.STRATEGY);
+    super(PersistenceIds.of(PERSISTENCE_ID), RESTART);
     this.sharding = sharding;
     this.timers = timers;
   }
