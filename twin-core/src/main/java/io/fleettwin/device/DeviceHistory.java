@@ -73,13 +73,18 @@ public final class DeviceHistory {
     return next.after(event);
   }
 
+  /** A device that was stored as a whole, with what it shares with those made from events. */
+  public static Device restored(Device device) {
+    return SharedParts.of(device);
+  }
+
   private static Device enrolled(Enrolled e) {
     return new Device(
         e.device(),
-        e.profile(),
-        e.drivers(),
-        e.installed(),
-        BootStatus.atEnrolment(e.at().tick()),
+        SharedParts.of(e.profile()),
+        SharedParts.of(e.drivers()),
+        SharedParts.of(e.installed()),
+        SharedParts.of(BootStatus.atEnrolment(e.at().tick())),
         Optional.empty(),
         List.of(),
         Set.of(),
@@ -129,9 +134,9 @@ public final class DeviceHistory {
     }
 
     void reEnrolled(Enrolled e) {
-      profile = e.profile();
-      drivers = e.drivers();
-      installed = e.installed();
+      profile = SharedParts.of(e.profile());
+      drivers = SharedParts.of(e.drivers());
+      installed = SharedParts.of(e.installed());
       boot = BootStatus.atEnrolment(e.at().tick());
       assignment = Optional.empty();
       earlier = List.of();
@@ -141,9 +146,9 @@ public final class DeviceHistory {
     }
 
     void inventory(InventoryReported e) {
-      profile = e.profile();
-      drivers = e.drivers();
-      installed = e.installed();
+      profile = SharedParts.of(e.profile());
+      drivers = SharedParts.of(e.drivers());
+      installed = SharedParts.of(e.installed());
     }
 
     void health(BootHealth health, int tick) {
@@ -181,7 +186,7 @@ public final class DeviceHistory {
       var remembered = new ArrayList<>(earlier);
       assignment.ifPresent(remembered::add);
       int surplus = Math.max(0, remembered.size() - Device.MAX_EARLIER);
-      earlier = remembered.subList(surplus, remembered.size());
+      earlier = SharedParts.of(remembered.subList(surplus, remembered.size()));
       assignment = Optional.of(Assignment.of(offer));
     }
 
@@ -195,24 +200,25 @@ public final class DeviceHistory {
             VersionChange change = latest.offer().change();
             // One that could not be rolled back may act again: the way back is still the first one.
             var undo = latest.undo().orElse(change.inverse(installed, drivers));
-            installed = change.applyTo(installed);
-            drivers = change.applyTo(drivers);
+            apply(change);
             return latest.activated(undo);
           });
     }
 
     void rolledBack() {
-      assignment.flatMap(Assignment::undo).ifPresent(this::undo);
+      assignment.flatMap(Assignment::undo).ifPresent(this::apply);
       progress(InstallProgress.ROLLED_BACK);
     }
 
-    private void undo(VersionChange undo) {
-      installed = undo.applyTo(installed);
-      drivers = undo.applyTo(drivers);
+    private void apply(VersionChange change) {
+      installed = SharedParts.of(change.applyTo(installed));
+      if (change.part() == VersionChange.Part.DRIVER) {
+        drivers = SharedParts.of(change.applyTo(drivers));
+      }
     }
 
     void holds(UnaryOperator<Set<String>> change) {
-      holds = change.apply(holds);
+      holds = SharedParts.of(change.apply(holds));
     }
 
     Device after(DeviceEvent event) {
@@ -221,8 +227,8 @@ public final class DeviceHistory {
           profile,
           drivers,
           installed,
-          boot,
-          assignment,
+          SharedParts.of(boot),
+          SharedParts.of(assignment),
           earlier,
           holds,
           event.isFromDevice() ? event.at().tick() : before.heardTick(),

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -14,20 +13,16 @@ import java.util.stream.IntStream;
  */
 public final class CohortSearch {
 
-  private final List<Device> devices;
+  private final Rows rows;
   private final DeviceCounts counts;
-  private final ToIntFunction<Device> heardTick;
   private int[] order = {};
 
   /**
-   * @param devices by row, as the cohort keeps them
-   * @param counts of all of them, as the cohort keeps them
-   * @param heardTick when a device was last heard of
+   * @param counts of all rows, as the cohort keeps them
    */
-  CohortSearch(List<Device> devices, DeviceCounts counts, ToIntFunction<Device> heardTick) {
-    this.devices = devices;
+  CohortSearch(Rows rows, DeviceCounts counts) {
+    this.rows = rows;
     this.counts = counts;
-    this.heardTick = heardTick;
   }
 
   /** How many devices match, by attribute. It looks at all of them, unless none can match. */
@@ -37,7 +32,10 @@ public final class CohortSearch {
     }
     DeviceCounts matching = new DeviceCounts();
     if (!counts.ruleOut(filter)) {
-      devices.stream().filter(filter::matches).forEach(matching::add);
+      IntStream.range(0, rows.size())
+          .mapToObj(rows::device)
+          .filter(filter::matches)
+          .forEach(matching::add);
     }
     return matching;
   }
@@ -53,36 +51,37 @@ public final class CohortSearch {
     if (counts.ruleOut(filter)) {
       return DevicePage.NONE;
     }
-    int[] rows = inOrder();
+    int[] inOrder = inOrder();
     String prefix = filter.namePrefix();
     int first =
         Math.max(
-            firstNot(rows, id -> id.compareTo(behind) <= 0),
-            firstNot(rows, id -> id.compareTo(prefix) < 0));
+            firstNot(inOrder, id -> id.compareTo(behind) <= 0),
+            firstNot(inOrder, id -> id.compareTo(prefix) < 0));
     List<DeviceSummary> found = new ArrayList<>();
     String reached = behind;
     int at = first;
-    while (at < rows.length && at - first < looks && found.size() < limit) {
-      Device device = devices.get(rows[at]);
+    while (at < inOrder.length && at - first < looks && found.size() < limit) {
+      int row = inOrder[at];
+      Device device = rows.device(row);
       if (!device.id().value().startsWith(prefix)) {
         return new DevicePage(found, reached, true, at - first);
       }
       reached = device.id().value();
       if (filter.matches(device)) {
-        found.add(DeviceSummary.of(device, heardTick.applyAsInt(device)));
+        found.add(DeviceSummary.of(device, rows.heardTick(row)));
       }
       at++;
     }
-    return new DevicePage(found, reached, at == rows.length, at - first);
+    return new DevicePage(found, reached, at == inOrder.length, at - first);
   }
 
   /** The first of the rows that comes no longer before a place. */
-  private int firstNot(int[] rows, Predicate<String> before) {
+  private int firstNot(int[] inOrder, Predicate<String> before) {
     int low = 0;
-    int high = rows.length;
+    int high = inOrder.length;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (before.test(id(rows[middle]))) {
+      if (before.test(id(inOrder[middle]))) {
         low = middle + 1;
       } else {
         high = middle;
@@ -92,10 +91,10 @@ public final class CohortSearch {
   }
 
   private int[] inOrder() {
-    if (order.length < devices.size()) {
+    if (order.length < rows.size()) {
       // It merges: those that are in order already stay so, and the new ones are put between them.
       order =
-          IntStream.concat(IntStream.of(order), IntStream.range(order.length, devices.size()))
+          IntStream.concat(IntStream.of(order), IntStream.range(order.length, rows.size()))
               .boxed()
               .sorted(Comparator.comparing(this::id))
               .mapToInt(Integer::intValue)
@@ -105,6 +104,6 @@ public final class CohortSearch {
   }
 
   private String id(int row) {
-    return devices.get(row).id().value();
+    return rows.device(row).id().value();
   }
 }

@@ -9,21 +9,18 @@ import io.fleettwin.device.DeviceId;
 import io.fleettwin.device.InstallProgress;
 import io.fleettwin.device.Offer;
 import io.fleettwin.endpoint.Endpoint;
-import io.fleettwin.endpoint.EndpointModel;
-import io.fleettwin.endpoint.Phase;
 import io.fleettwin.endpoint.Resource;
-import io.fleettwin.random.Draw;
 import io.fleettwin.random.Draws;
 import io.fleettwin.rollout.Count;
+import io.fleettwin.rollout.RingBounds;
 import io.fleettwin.rollout.Tally;
 import io.fleettwin.update.Update;
 import io.fleettwin.world.Briefing;
 import io.fleettwin.world.Queue;
 import io.fleettwin.world.RolloutBriefing;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,65 +39,52 @@ import java.util.stream.IntStream;
  */
 public final class CohortTable {
 
-  private final Map<DeviceId, Integer> rows = new HashMap<>();
-  private final List<Device> devices = new ArrayList<>();
-  private final List<Long> keys = new ArrayList<>();
+  private final Rows rows = new Rows();
   private final DueRows due = new DueRows();
   private final Map<String, RolloutColumns> rollouts = new TreeMap<>();
-  private final Map<Resource, WaitingRows> waiting = new EnumMap<>(Resource.class);
-  private final Set<Integer> handsOn = new HashSet<>();
+  private final HelpedRows helped = new HelpedRows();
+
+  /** Rows whose twins were told what to record, and have not changed since. */
+  private final BitSet told = new BitSet();
+
   private final Set<String> takenBack = new HashSet<>();
   private final DeviceCounts counts = new DeviceCounts();
-  private final CohortSearch search = new CohortSearch(devices, counts, this::heardTick);
-  private final Map<DeviceId, Integer> heartbeats = new HashMap<>();
+  private final CohortSearch search = new CohortSearch(rows, counts);
   private Briefing briefing;
+  private Draws draws;
   private Endpoints endpoints;
   private SimulatedCounts simulated;
   private ReportedCounts reported;
-  private List<Integer> order = List.of();
   private int tick;
 
   /** Before it nobody listened: a device was heard then at the earliest, for all that is known. */
   private int listeningSince = -1;
 
-  public CohortTable() {
-    for (Resource resource : Resource.values()) {
-      waiting.put(resource, new WaitingRows());
-    }
-  }
-
   /** Takes the state that a twin tells; an older state than the known one is ignored. */
   public void put(Device device) {
-    Integer known = rows.get(device.id());
-    if (known == null) {
-      rows.put(device.id(), devices.size());
-      devices.add(device);
-      keys.add(device.id().key());
+    int row = rows.of(device.id());
+    if (row == Rows.NONE) {
       counts.replace(null, device);
-      refresh(devices.size() - 1);
-    } else if (device.revision() > devices.get(known).revision()) {
-      counts.replace(devices.set(known, device), device);
-      refresh(known);
+      refresh(rows.add(device));
+    } else if (device.revision() > rows.device(row).revision()) {
+      counts.replace(rows.replace(row, device), device);
+      refresh(row);
     }
   }
 
   /** Takes note that a device was heard, though it had nothing to tell. */
   public void heard(DeviceId device, int heardTick) {
-    Integer row = rows.get(device);
-    if (row != null) {
-      heartbeats.merge(device, heardTick, Math::max);
+    int row = rows.of(device);
+    if (row != Rows.NONE) {
+      rows.heard(row, heardTick);
       refresh(row);
     }
   }
 
-  private int heardTick(Device device) {
-    return Math.max(device.heardTick(), heartbeats.getOrDefault(device.id(), 0));
-  }
-
   /** When a device is missed; all that were due while nobody listened have as long again. */
   private int silentAt(int row, Device device) {
-    int heard = Math.max(heardTick(device), listeningSince);
-    return reported.silentAt(device, keys.get(row), heard);
+    int heard = Math.max(rows.heardTick(row), listeningSince);
+    return reported.silentAt(device, rows.key(row), heard);
   }
 
   /** How many there are, by attribute. */
@@ -114,11 +98,12 @@ public final class CohortTable {
   }
 
   public Optional<Device> device(DeviceId id) {
-    return Optional.ofNullable(rows.get(id)).map(devices::get);
+    int row = rows.of(id);
+    return row == Rows.NONE ? Optional.empty() : Optional.of(rows.device(row));
   }
 
   public int size() {
-    return devices.size();
+    return rows.size();
   }
 
   /** Takes what is going on in the world. */
@@ -127,8 +112,10 @@ public final class CohortTable {
     if (next.equals(briefing)) {
       return;
     }
+    boolean countsTheSame = briefing != null && countsTheSame(briefing, next);
     if (briefing == null) {
       listeningSince = atTick;
+      draws = new Draws(next.settings().seed());
       var presence = next.settings().model().presence();
       simulated = new SimulatedCounts(next.settings().parameters(), presence);
       reported = new ReportedCounts(next.settings().parameters(), presence);
@@ -140,9 +127,31 @@ public final class CohortTable {
       rollouts.computeIfAbsent(
           rollout.rollout(), id -> new RolloutColumns(rollout.deadlines().size()));
     }
-    for (int row = 0; row < devices.size(); row++) {
-      refresh(row);
+    for (int row = 0; row < rows.size(); row++) {
+      if (!countsTheSame || due.isDue(row, tick) || told.get(row)) {
+        refresh(row);
+      }
     }
+  }
+
+  /**
+   * Whether devices stand where they stood, as far as only the briefing has changed: a rollout that
+   * is halted or taken back moves nobody by itself. In the real world time has a part in it too, so
+   * all are looked at.
+   */
+  private static boolean countsTheSame(Briefing before, Briefing next) {
+    return next.settings().isSimulated()
+        && next.holds().equals(before.holds())
+        && members(next).equals(members(before));
+  }
+
+  /** What says who belongs to a rollout. */
+  private record Members(String rollout, Update update, RingBounds bounds) {}
+
+  private static List<Members> members(Briefing briefing) {
+    return briefing.rollouts().stream()
+        .map(rollout -> new Members(rollout.rollout(), rollout.update(), rollout.bounds()))
+        .toList();
   }
 
   /**
@@ -158,14 +167,14 @@ public final class CohortTable {
     boolean simulates = briefing.settings().isSimulated();
     takeBack(out);
     for (int row : dueRows) {
-      Device device = devices.get(row);
+      Device device = rows.device(row);
       Optional<DeviceCommand> step =
           simulates && !device.decommissioned() ? endpoints.step(device, tick) : Optional.empty();
       step.ifPresentOrElse(command -> send(out, row, command), () -> refresh(row));
     }
     grants.forEach((resource, count) -> {
-      for (int row : waiting.get(resource).first(count)) {
-        endpoints.grant(devices.get(row), tick).ifPresent(c -> send(out, row, c));
+      for (int row : helped.first(resource, count)) {
+        endpoints.grant(rows.device(row), tick).ifPresent(c -> send(out, row, c));
       }
     });
     return List.copyOf(out.values());
@@ -173,8 +182,9 @@ public final class CohortTable {
 
   /** One command a device and tick: what was decided first goes first. */
   private void send(Map<DeviceId, Outgoing> out, int row, DeviceCommand command) {
-    DeviceId id = devices.get(row).id();
+    DeviceId id = rows.device(row).id();
     out.putIfAbsent(id, new Outgoing(id, command));
+    told.set(row);
   }
 
   /** Looks once at every device of a rollout that was withdrawn or taken back. */
@@ -185,8 +195,8 @@ public final class CohortTable {
           || !takenBack.add(rollout.rollout() + (reverted ? " reverted" : " withdrawn"))) {
         continue;
       }
-      for (int row = 0; row < devices.size(); row++) {
-        Device device = devices.get(row);
+      for (int row = 0; row < rows.size(); row++) {
+        Device device = rows.device(row);
         if (device.isAssignedTo(rollout.rollout()) && !device.decommissioned()) {
           int at = row;
           takenBack(device, rollout, reverted).ifPresent(command -> send(out, at, command));
@@ -220,13 +230,12 @@ public final class CohortTable {
       return List.of();
     }
     RolloutColumns columns = rollouts.get(rolloutId);
-    int missing = target - columns.tallies().get(ring).get(Count.OFFERED);
+    int missing = target - columns.count(ring, Count.OFFERED);
     List<Outgoing> out = new ArrayList<>();
-    for (int row : inOrder()) {
-      if (out.size() >= missing) {
-        break;
-      }
-      Device device = devices.get(row);
+    int[] order = rows.byPlace(draws);
+    for (int i = columns.firstOpen(ring, order); i < order.length && out.size() < missing; i++) {
+      int row = order[i];
+      Device device = rows.device(row);
       if (columns.isOpenMember(row, ring) && isFree(row, device, rollout.update())) {
         out.add(new Outgoing(device.id(), offer(device, rollout, ring)));
       }
@@ -265,9 +274,9 @@ public final class CohortTable {
 
   /** The places of the devices that an update can be offered to; see {@code RingBounds}. */
   public long[] places(Update update) {
-    return IntStream.range(0, devices.size())
-        .filter(row -> isCandidate(devices.get(row), update))
-        .mapToLong(this::place)
+    return IntStream.range(0, rows.size())
+        .filter(row -> isCandidate(rows.device(row), update))
+        .mapToLong(row -> rows.place(row, draws))
         .toArray();
   }
 
@@ -279,15 +288,12 @@ public final class CohortTable {
 
   /** Who waits for what. */
   public List<Queue> queues() {
-    return waiting.entrySet().stream()
-        .map(entry -> entry.getValue().lengths(entry.getKey()))
-        .filter(queue -> queue.length() > 0)
-        .toList();
+    return helped.queues();
   }
 
   /** Devices that somebody works on. */
   public int handsOn() {
-    return handsOn.size();
+    return helped.handsOn();
   }
 
   /** The next tick at which something happens by itself; {@link Endpoint#NEVER} if nothing does. */
@@ -299,25 +305,13 @@ public final class CohortTable {
     if (briefing == null) {
       return;
     }
-    Device device = devices.get(row);
+    told.clear(row);
+    Device device = rows.device(row);
     for (RolloutBriefing rollout : briefing.rollouts()) {
       count(row, device, rollout);
     }
     Endpoint endpoint = Endpoints.of(device);
-    Optional<Resource> resource =
-        device.decommissioned() ? Optional.empty() : EndpointModel.waitsFor(endpoint);
-    waiting.forEach((kind, queue) -> {
-      if (resource.isPresent() && resource.get() == kind) {
-        queue.add(row, endpoint.since(), keys.get(row));
-      } else {
-        queue.remove(row);
-      }
-    });
-    if (endpoint.phase() == Phase.HANDS_ON && !device.decommissioned()) {
-      handsOn.add(row);
-    } else {
-      handsOn.remove(row);
-    }
+    helped.set(row, rows.key(row), endpoint, !device.decommissioned());
     due.set(row, nextDue(row, device, endpoint));
   }
 
@@ -329,7 +323,7 @@ public final class CohortTable {
     }
     int known =
         briefing.settings().isSimulated()
-            ? simulated.knownAt(device.profile(), keys.get(row), endpoint)
+            ? simulated.knownAt(device.profile(), rows.key(row), endpoint)
             : silentAt(row, device);
     int step = device.decommissioned() ? Endpoint.NEVER : endpoint.due();
     return Math.min(step, known > tick ? known : Endpoint.NEVER);
@@ -341,8 +335,8 @@ public final class CohortTable {
     if (device.isAssignedTo(rollout.rollout())) {
       int mask =
           briefing.settings().isSimulated()
-              ? simulated.mask(device.profile(), keys.get(row), Endpoints.of(device), tick)
-              : reported.mask(device, keys.get(row), heardTick(device), listeningSince, tick);
+              ? simulated.mask(device.profile(), rows.key(row), Endpoints.of(device), tick)
+              : reported.mask(device, rows.key(row), rows.heardTick(row), listeningSince, tick);
       columns.set(row, device.assignment().orElseThrow().offer().ring(), member | mask);
       return;
     }
@@ -354,7 +348,8 @@ public final class CohortTable {
     }
     boolean candidate = isCandidate(device, rollout.update());
     int held = candidate && isHeld(device, rollout) ? Count.HELD.bit() : 0;
-    columns.set(row, candidate ? rollout.bounds().ringOf(place(row)) : -1, member | held);
+    columns.set(
+        row, candidate ? rollout.bounds().ringOf(rows.place(row, draws)) : -1, member | held);
   }
 
   private static boolean isCandidate(Device device, Update update) {
@@ -370,21 +365,5 @@ public final class CohortTable {
         || briefing.holds().stream()
             .anyMatch(hold ->
                 !hold.id().equals(rollout.ownHold()) && hold.holds(rollout.update(), device));
-  }
-
-  private long place(int row) {
-    return new Draws(briefing.settings().seed()).bits(keys.get(row), Draw.RING_ORDER, 0);
-  }
-
-  private List<Integer> inOrder() {
-    if (order.size() != devices.size()) {
-      List<Integer> sorted = new ArrayList<>();
-      for (int row = 0; row < devices.size(); row++) {
-        sorted.add(row);
-      }
-      sorted.sort(Comparator.comparing(this::place, Long::compareUnsigned));
-      order = sorted;
-    }
-    return order;
   }
 }

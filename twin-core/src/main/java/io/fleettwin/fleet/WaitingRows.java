@@ -3,6 +3,7 @@ package io.fleettwin.fleet;
 import io.fleettwin.endpoint.Resource;
 import io.fleettwin.world.Queue;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -22,19 +23,26 @@ final class WaitingRows {
   private final TreeSet<Waiting> queue = new TreeSet<>(ORDER);
   private final Map<Integer, Waiting> byRow = new HashMap<>();
 
+  /** The keys of the map: most rows never wait, and each is asked for at every change. */
+  private final BitSet rows = new BitSet();
+
   void add(int row, int since, long key) {
     Waiting waiting = new Waiting(since, key, row);
     Waiting before = byRow.put(row, waiting);
+    if (waiting.equals(before)) {
+      return;
+    }
     if (before != null) {
       queue.remove(before);
     }
     queue.add(waiting);
+    rows.set(row);
   }
 
   void remove(int row) {
-    Waiting before = byRow.remove(row);
-    if (before != null) {
-      queue.remove(before);
+    if (rows.get(row)) {
+      rows.clear(row);
+      queue.remove(byRow.remove(row));
     }
   }
 

@@ -7,6 +7,7 @@ import akka.actor.typed.SupervisorStrategy;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.StashBuffer;
+import akka.cluster.sharding.typed.ClusterShardingSettings;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.cluster.sharding.typed.javadsl.Entity;
 import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
@@ -126,9 +127,10 @@ public final class Cohort {
 
   private Cohort() {}
 
-  public static void init(ClusterSharding sharding) {
+  public static void init(ClusterSharding sharding, ClusterShardingSettings settings) {
     sharding.init(
         Entity.of(ENTITY_KEY, entity -> create(sharding, entity.getEntityId()))
+            .withSettings(settings)
             .withMessageExtractor(new CohortShards<>())
             .withAllocationStrategy(CohortShards.allocation()));
   }

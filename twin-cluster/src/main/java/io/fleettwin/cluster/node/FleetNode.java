@@ -5,6 +5,7 @@ import akka.actor.CoordinatedShutdown;
 import akka.actor.setup.ActorSystemSetup;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.Behaviors;
+import akka.cluster.sharding.typed.ClusterShardingSettings;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.cluster.typed.Cluster;
 import akka.cluster.typed.Join;
@@ -55,10 +56,12 @@ public final class FleetNode extends ShardedFleet implements AutoCloseable {
     journal.closeAfter(system);
     ClusterSharding sharding = ClusterSharding.get(system);
     DeviceTwin.init(system, sharding);
-    Cohort.init(sharding);
-    RingCoordinator.init(sharding);
-    RolloutCoordinator.init(sharding);
-    World.init(sharding);
+    // Only twins may leave the memory: there are many of them, and the others are what finds them.
+    var stays = ClusterShardingSettings.create(system).withNoPassivationStrategy();
+    Cohort.init(sharding, stays);
+    RingCoordinator.init(sharding, stays);
+    RolloutCoordinator.init(sharding, stays);
+    World.init(sharding, stays);
     FleetNode node = new FleetNode(system, journal);
     join(config, system);
     return node;

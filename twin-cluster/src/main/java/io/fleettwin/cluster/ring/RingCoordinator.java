@@ -5,6 +5,7 @@ import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.TimerScheduler;
+import akka.cluster.sharding.typed.ClusterShardingSettings;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.cluster.sharding.typed.javadsl.Entity;
 import akka.cluster.sharding.typed.javadsl.EntityRef;
@@ -102,8 +103,10 @@ public final class RingCoordinator
   /** What was answered last, in case the answer got lost. */
   private Decide decided;
 
-  public static void init(ClusterSharding sharding) {
-    sharding.init(Entity.of(ENTITY_KEY, entity -> create(sharding, entity.getEntityId())));
+  public static void init(ClusterSharding sharding, ClusterShardingSettings settings) {
+    sharding.init(
+        Entity.of(ENTITY_KEY, entity -> create(sharding, entity.getEntityId()))
+            .withSettings(settings));
   }
 
   public static Behavior<Command> create(ClusterSharding sharding, String entityId) {

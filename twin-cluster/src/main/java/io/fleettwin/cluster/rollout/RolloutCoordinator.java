@@ -5,6 +5,7 @@ import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.TimerScheduler;
+import akka.cluster.sharding.typed.ClusterShardingSettings;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.cluster.sharding.typed.javadsl.Entity;
 import akka.cluster.sharding.typed.javadsl.EntityRef;
@@ -111,8 +112,10 @@ public final class RolloutCoordinator
   private Beginning beginning;
   private Decide deciding;
 
-  public static void init(ClusterSharding sharding) {
-    sharding.init(Entity.of(ENTITY_KEY, entity -> create(sharding, entity.getEntityId())));
+  public static void init(ClusterSharding sharding, ClusterShardingSettings settings) {
+    sharding.init(
+        Entity.of(ENTITY_KEY, entity -> create(sharding, entity.getEntityId()))
+            .withSettings(settings));
   }
 
   public static Behavior<Command> create(ClusterSharding sharding, String entityId) {

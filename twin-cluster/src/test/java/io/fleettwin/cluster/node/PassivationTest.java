@@ -45,9 +45,12 @@ class PassivationTest {
             ConfigFactory.parseString(
                     """
                     akka.cluster.sharding.passivation {
-                      strategy = least-recently-used-strategy
-                      least-recently-used-strategy.active-entity-limit = 20
-                      least-recently-used-strategy.idle-entity.timeout = 1 s
+                      strategy = few
+                      few {
+                        active-entity-limit = 20
+                        replacement.policy = least-recently-used
+                        idle-entity.timeout = 1 s
+                      }
                     }
                     """)
                 .withFallback(TestFleet.config(data)));
