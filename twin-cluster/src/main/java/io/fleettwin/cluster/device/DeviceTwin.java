@@ -58,6 +58,9 @@ public final class DeviceTwin extends ExtensibleBehavior<Object> {
    */
   public record Recalled(Optional<Device> device, boolean sure) implements Command {}
 
+  /** Its shard sends the twin away; it goes when all that came before is carried out. */
+  public record Leave() implements Command {}
+
   public sealed interface Reply extends ClusterMessage {}
 
   /**
@@ -91,6 +94,8 @@ public final class DeviceTwin extends ExtensibleBehavior<Object> {
   /** {@code null} while the twin has nothing else to do than to take commands. */
   private Busy busy = Busy.Asleep.INSTANCE;
 
+  private boolean leaving;
+
   /** {@code null} if nothing waits, which is nearly always. */
   private Queue<Command> waiting;
 
@@ -98,6 +103,7 @@ public final class DeviceTwin extends ExtensibleBehavior<Object> {
     TwinNode node = TwinNode.of(system, sharding);
     sharding.init(
         Entity.of(ENTITY_KEY, entity -> create(node, entity.getEntityId()))
+            .withStopMessage(new Leave())
             .withMessageExtractor(new CohortShards<>())
             .withAllocationStrategy(CohortShards.allocation()));
   }
@@ -116,13 +122,15 @@ public final class DeviceTwin extends ExtensibleBehavior<Object> {
     ActorRef<Object> self = context.asJava().getSelf();
     switch (message) {
       case Recalled recalled -> recalled(recalled, self);
+      case Leave leave -> leaving = true;
       case Command command -> command(command, self);
       case JournalClerk.Answer answer -> journalAnswered(answer, self);
       default -> {
         return Behaviors.unhandled();
       }
     }
-    return Behaviors.same();
+    boolean idle = busy == null || busy == Busy.Asleep.INSTANCE;
+    return leaving && idle ? Behaviors.stopped() : Behaviors.same();
   }
 
   @Override
@@ -155,6 +163,7 @@ public final class DeviceTwin extends ExtensibleBehavior<Object> {
       case Carry carry -> carry(carry, self);
       case Get get -> get.replyTo().tell(new State(Optional.ofNullable(device)));
       case Recalled late -> {}
+      case Leave leave -> {}
     }
   }
 

@@ -185,6 +185,28 @@ class DeviceTwinTest {
   }
 
   @Test
+  void aTwinThatIsSentAwayCarriesOutWhatCameBeforeAndThenGoes() {
+    Device before = twin.change(KIOSK.enrol());
+    twin = new PlayedTwin(local, KIOSK.id(), true);
+    twin.tell(new ReportBoot("boot-1", 3, false));
+    twin.tell(new ReportBoot("boot-2", 4, true));
+    twin.tell(new DeviceTwin.Leave());
+
+    twin.tell(new Recalled(Optional.of(before), true));
+
+    assertThat(done(twin.reply(), true).revision()).isEqualTo(before.revision() + 1);
+    assertThat(done(twin.reply(), true).revision()).isEqualTo(before.revision() + 2);
+    twin.expectEnd();
+  }
+
+  @Test
+  void aTwinThatHasNothingToDoGoesAtOnce() {
+    twin.change(KIOSK.enrol());
+    twin.tell(new DeviceTwin.Leave());
+    twin.expectEnd();
+  }
+
+  @Test
   void theCohortHearsOfWhatOthersChangeAndOfNothingElse() {
     Device enrolled = twin.change(KIOSK.enrol());
     assertThat(twin.told()).containsExactly(new Cohort.DeviceChanged(enrolled));

@@ -58,6 +58,10 @@ final class PlayedTwin {
     kit.stop(twin, PATIENCE);
   }
 
+  void expectEnd() {
+    replies.expectTerminated(twin, PATIENCE);
+  }
+
   private void start() {
     twin = kit.spawn(DeviceTwin.create(node, entityId));
   }

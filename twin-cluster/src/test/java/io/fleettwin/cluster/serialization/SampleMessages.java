@@ -158,6 +158,7 @@ final class SampleMessages {
         new DeviceTwin.Failed("PC-0042.example", "the database is closed"),
         new DeviceTwin.Recalled(Optional.of(DEVICE), true),
         new DeviceTwin.Recalled(Optional.empty(), false),
+        new DeviceTwin.Leave(),
         new DeviceTwin.State(Optional.of(DEVICE)),
         new DeviceTwin.State(Optional.empty()));
   }
