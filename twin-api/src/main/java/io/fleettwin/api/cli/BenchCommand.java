@@ -5,6 +5,8 @@ import io.fleettwin.api.cli.ask.ExitCode;
 import io.fleettwin.api.cli.bench.Bench;
 import io.fleettwin.api.cli.bench.BenchJson;
 import io.fleettwin.api.cli.bench.Circumstances;
+import io.fleettwin.api.cli.bench.DiskSpace;
+import io.fleettwin.api.cli.bench.FlightRecorder;
 import io.fleettwin.api.cli.bench.ResultTable;
 import io.fleettwin.api.cli.bench.Row;
 import io.fleettwin.api.cli.bench.RowResult;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -44,6 +47,7 @@ import picocli.CommandLine.Parameters;
       "  persist   events persisted a second, against plain JDBC",
       "  recover   twins recovered a second, against an empty journal",
       "  start     start of a node until the fleet is counted, against an empty journal",
+      "  boot      start of a JVM until HTTP is bound, with the archive of classes and without",
       "  rollout   a whole rollout through rings, and its devices a CPU-second",
       "  query     milliseconds to count the fleet and to list pages of it, against an empty world",
       "  offer     time until every device is offered an update, against plain JDBC",
@@ -51,6 +55,8 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  ./twin bench                                   all rows, 20,000 devices, 3 runs each",
       "  ./twin bench persist recover --devices 100000  two rows, on a larger fleet",
+      "  ./twin bench rollout --devices 10000,100000    one row with two sizes, and what grows",
+      "  ./twin bench persist --profile persist.jfr     and where the time goes",
       "  ./twin bench --json bench.json                 writes the same as JSON, too",
       "  TWIN_OPTS='-XX:+UseParallelGC -Xmx4g' ./twin bench heap --devices 1000000 --runs 1"
     })
@@ -70,9 +76,12 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--devices",
       paramLabel = "N",
+      split = ",",
       defaultValue = "20000",
-      description = "Size of the fleet, 1 to 10000000 (default: ${DEFAULT-VALUE}).")
-  private int devices;
+      description =
+          "Size of the fleet, 1 to 10000000; several with commas, to see what grows with it"
+              + " (default: ${DEFAULT-VALUE}).")
+  private List<Integer> sizes = new ArrayList<>();
 
   @Option(
       names = "--runs",
@@ -96,6 +105,14 @@ final class BenchCommand implements Callable<Integer> {
   private Path json;
 
   @Option(
+      names = "--profile",
+      paramLabel = "FILE",
+      description =
+          "Record the measured runs with JDK Flight Recorder into this file, and tell where the"
+              + " time goes. That costs a percent or so of it.")
+  private Path profile;
+
+  @Option(
       names = "--data",
       paramLabel = "DIR",
       description =
@@ -111,11 +128,13 @@ final class BenchCommand implements Callable<Integer> {
   public Integer call() {
     requireSizes();
     List<Row> chosen = Rows.named(rows);
-    requireWritable();
+    requireWritable("--json", json);
+    requireWritable("--profile", profile);
     Circumstances circumstances = Circumstances.now(Version.product());
     List<RowResult> results = new ArrayList<>();
     Optional<RuntimeException> failure;
     try (RunRoot root = RunRoot.of(directory())) {
+      DiskSpace.require(root.path(), chosen, Collections.max(sizes));
       failure = measure(chosen, root.path(), results);
     }
     tell(results, circumstances);
@@ -126,11 +145,12 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private void requireSizes() {
-    if (devices < 1 || devices > FleetGenerator.MAX_DEVICES) {
+    if (sizes.stream().anyMatch(size -> size < 1 || size > FleetGenerator.MAX_DEVICES)) {
       throw CommandFailed.usage("--devices is 1 to " + FleetGenerator.MAX_DEVICES);
     }
-    if (warmUp != null && (warmUp < 0 || warmUp > devices)) {
-      throw CommandFailed.usage("--warm-up is 0 to " + devices + ", the size of the fleet");
+    int least = Collections.min(sizes);
+    if (warmUp != null && (warmUp < 0 || warmUp > least)) {
+      throw CommandFailed.usage("--warm-up is 0 to " + least + ", the size of the fleet");
     }
     if (runs < 1 || runs > MOST_RUNS) {
       throw CommandFailed.usage("--runs is 1 to " + MOST_RUNS);
@@ -138,14 +158,14 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   /** What takes minutes must not end with a file that cannot be written. */
-  private void requireWritable() {
-    if (json == null) {
+  private static void requireWritable(String option, Path file) {
+    if (file == null) {
       return;
     }
-    Path parent = json.toAbsolutePath().getParent();
-    if (Files.isDirectory(json) || !Files.isDirectory(parent) || !Files.isWritable(parent)) {
+    Path parent = file.toAbsolutePath().getParent();
+    if (Files.isDirectory(file) || !Files.isDirectory(parent) || !Files.isWritable(parent)) {
       throw CommandFailed.usage(
-          "--json: cannot write %s; name a file in a directory that is there".formatted(json));
+          "%s: cannot write %s; name a file in a directory that is there".formatted(option, file));
     }
   }
 
@@ -162,14 +182,16 @@ final class BenchCommand implements Callable<Integer> {
   /** Measures until a row fails; those before it are not lost. */
   private Optional<RuntimeException> measure(List<Row> chosen, Path root, List<RowResult> results) {
     var bed = new TestBed(root, NodeSettings::ofBench, RunDirectories::remove, screen);
-    int warmUpDevices = warmUp == null ? Bench.warmUpDevices(devices) : warmUp;
-    var bench = new Bench(bed, screen, devices, warmUpDevices, runs);
+    Optional<FlightRecorder> recorder = Optional.ofNullable(profile).map(FlightRecorder::into);
     for (Row row : chosen) {
-      try {
-        results.add(bench.measure(row));
-      } catch (RuntimeException e) {
-        screen.say("The row %s failed; try it alone: ./twin bench %1$s".formatted(row.name()));
-        return Optional.of(e);
+      for (int devices : sizes.stream().distinct().sorted().toList()) {
+        int warmUpDevices = warmUp == null ? Bench.warmUpDevices(devices) : warmUp;
+        try {
+          results.add(new Bench(bed, screen, devices, warmUpDevices, runs, recorder).measure(row));
+        } catch (RuntimeException e) {
+          screen.say("The row %s failed; try it alone: ./twin bench %1$s".formatted(row.name()));
+          return Optional.of(e);
+        }
       }
     }
     return Optional.empty();
@@ -180,9 +202,9 @@ final class BenchCommand implements Callable<Integer> {
       return;
     }
     screen.print("");
-    ResultTable.lines(results, devices, runs, circumstances).forEach(screen::print);
+    ResultTable.lines(results, runs, circumstances).forEach(screen::print);
     if (json != null) {
-      write(PrettyJson.of(BenchJson.of(results, devices, runs, circumstances)) + "\n");
+      write(PrettyJson.of(BenchJson.of(results, runs, circumstances)) + "\n");
     }
   }
 

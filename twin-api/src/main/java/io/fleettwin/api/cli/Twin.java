@@ -30,7 +30,9 @@ import picocli.CommandLine.Spec;
       "  ./twin import --format intune devices.csv    brings an inventory into a running node",
       "  ./twin devices --health crashed              lists devices of a running node",
       "  ./twin bench                                 measures what a fleet costs on this machine",
-      "  ./twin help demo                             tells more about a command"
+      "  ./twin help demo                             tells more about a command",
+      "%nThe first start after a build makes an archive in target, by which later ones are faster;",
+      "TWIN_ARCHIVE=off neither makes nor uses it. TWIN_JAVA_HOME and TWIN_OPTS: see the file twin."
     })
 public final class Twin implements Runnable {
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +54,7 @@ class BenchTest {
     assertThat(written.out()).contains(row + ": ", "bound", "200 devices", "Akka 2.8.5");
 
     JsonNode json = new ObjectMapper().readTree(Files.readString(file));
-    assertThat(json.at("/devices").asInt()).isEqualTo(DEVICES);
+    assertThat(json.at("/rows/0/devices").asInt()).isEqualTo(DEVICES);
     assertThat(json.at("/machine/processors").asInt()).isPositive();
     assertThat(json.at("/versions/h2").asText()).isNotEmpty();
     assertThat(json.at("/rows").size()).isEqualTo(1);
@@ -71,6 +72,36 @@ class BenchTest {
       assertThat(figure.at("/bound/median").asDouble()).as(name).isPositive();
       assertThat(figure.at("/ratio/median").asDouble()).as(name).isPositive();
     }
+  }
+
+  @Test
+  void severalSizesAndAProfileAreToldInTablesOfTheirOwn() throws IOException {
+    Path recording = home.resolve("bench.jfr");
+    Path file = home.resolve("bench.json");
+    Written written = new Written();
+    int code =
+        run(
+            written,
+            "offer",
+            "--devices",
+            "50,100",
+            "--runs",
+            "1",
+            "--warm-up",
+            "0",
+            "--data",
+            home.resolve("data").toString(),
+            "--profile",
+            recording.toString(),
+            "--json",
+            file.toString());
+    assertThat(code).as(written.err()).isZero();
+    assertThat(written.out()).contains("all offered, a device", "where it goes", "offer, 100");
+    assertThat(RecordingFile.readAllEvents(recording)).isNotEmpty();
+    assertThat(home.resolve("bench.jfr.part")).doesNotExist();
+    JsonNode json = new ObjectMapper().readTree(Files.readString(file));
+    assertThat(json.at("/sizes")).extracting(JsonNode::asInt).containsExactly(50, 100);
+    assertThat(json.at("/rows/1/profile/seconds").asDouble()).isPositive();
   }
 
   @Test

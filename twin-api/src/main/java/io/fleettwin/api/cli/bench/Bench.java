@@ -1,9 +1,11 @@
 package io.fleettwin.api.cli.bench;
 
 import io.fleettwin.api.cli.screen.Screen;
+import io.fleettwin.api.cli.screen.Text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Runs rows: first to warm up, which does not count, and then as often as is asked. */
@@ -19,6 +21,7 @@ public final class Bench {
   private final int devices;
   private final int warmUpDevices;
   private final int runs;
+  private final Optional<FlightRecorder> recorder;
 
   /**
    * A bench.
@@ -27,29 +30,50 @@ public final class Bench {
    * @param warmUpDevices size of the run before, so that the JVM has compiled what is measured; 0
    *     for none
    * @param runs how often each row is measured, at least once
+   * @param recorder of where the time of the measured runs goes
    */
-  public Bench(TestBed bed, Screen screen, int devices, int warmUpDevices, int runs) {
+  public Bench(
+      TestBed bed,
+      Screen screen,
+      int devices,
+      int warmUpDevices,
+      int runs,
+      Optional<FlightRecorder> recorder) {
     this.bed = bed;
     this.screen = screen;
     this.devices = devices;
     this.warmUpDevices = warmUpDevices;
     this.runs = runs;
+    this.recorder = recorder;
   }
 
   /** Measures a row. */
   public RowResult measure(Row row) {
     long begun = System.nanoTime();
     if (warmUpDevices > 0) {
-      screen.say(row.name() + ": warming up");
+      say(row, "warming up on " + Text.count(warmUpDevices, "device", "devices"));
       row.run(new Trial(warmUpDevices, false, bed));
     }
+    var recorded = recorder.map(there -> there.during(() -> runs(row)));
+    var measured = recorded.map(FlightRecorder.Recorded::result).orElseGet(() -> runs(row));
+    Duration took = Duration.ofNanos(System.nanoTime() - begun);
+    return new RowResult(
+        row, devices, results(measured), took, recorded.map(FlightRecorder.Recorded::profile));
+  }
+
+  private List<List<Measurement>> runs(Row row) {
     List<List<Measurement>> measured = new ArrayList<>();
     for (int run = 0; run < runs; run++) {
-      screen.say("%s: run %d of %d".formatted(row.name(), run + 1, runs));
+      say(
+          row,
+          "run %d of %d on %s".formatted(run + 1, runs, Text.count(devices, "device", "devices")));
       measured.add(row.run(new Trial(devices, run % 2 == 1, bed)));
     }
-    Duration took = Duration.ofNanos(System.nanoTime() - begun);
-    return new RowResult(row, results(measured), took);
+    return measured;
+  }
+
+  private void say(Row row, String what) {
+    screen.say(row.name() + ": " + what);
   }
 
   /** How many devices warm up before so many are measured, if nothing is said. */

@@ -14,10 +14,10 @@ public final class BenchJson {
   private BenchJson() {}
 
   /** The tree. */
-  public static ObjectNode of(
-      List<RowResult> results, int devices, int runs, Circumstances circumstances) {
+  public static ObjectNode of(List<RowResult> results, int runs, Circumstances circumstances) {
     ObjectNode json = MAPPER.createObjectNode();
-    json.put("devices", devices);
+    ArrayNode sizes = json.putArray("sizes");
+    results.stream().map(RowResult::devices).distinct().sorted().forEach(sizes::add);
     json.put("runs", runs);
     json.put("date", circumstances.date().toString());
     json.set("machine", machine(circumstances));
@@ -61,9 +61,25 @@ public final class BenchJson {
     json.put("name", result.row().name());
     json.put("measures", result.row().measures());
     json.put("bound", result.row().bound());
+    json.put("devices", result.devices());
     json.put("tookSeconds", result.took().toMillis() / 1000.0);
     ArrayNode figures = json.putArray("figures");
     result.figures().forEach(figure -> figures.add(figure(figure)));
+    result.profile().ifPresent(profile -> json.set("profile", profile(profile)));
+    return json;
+  }
+
+  private static ObjectNode profile(Profile profile) {
+    ObjectNode json = MAPPER.createObjectNode();
+    json.put("seconds", profile.seconds());
+    json.put("samples", profile.total());
+    ObjectNode shares = json.putObject("shares");
+    for (Area area : Area.values()) {
+      shares.put(area.label(), profile.share(area));
+    }
+    json.put("collections", profile.collections());
+    json.put("pauseShare", profile.pauseShare());
+    json.put("allocatedBytesPerSecond", profile.allocatedBytesPerSecond());
     return json;
   }
 

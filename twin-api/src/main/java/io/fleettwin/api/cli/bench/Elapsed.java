@@ -22,7 +22,7 @@ record Elapsed(long wallNanos, long cpuNanos) {
   static Elapsed of(Runnable work) {
     long cpu = SYSTEM.getProcessCpuTime();
     long wall = System.nanoTime();
-    work.run();
+    Phase.timed(work);
     return new Elapsed(System.nanoTime() - wall, SYSTEM.getProcessCpuTime() - cpu);
   }
 

@@ -37,6 +37,11 @@ final class PersistRow implements Row {
   }
 
   @Override
+  public long eventsADevice() {
+    return 1 + WARM_UP_ROUNDS + 3 * ROUNDS;
+  }
+
+  @Override
   public List<Measurement> run(Trial trial) {
     List<DeviceId> ids = BenchWorld.ids(trial.devices());
     long events = (long) trial.devices() * ROUNDS;

@@ -61,6 +61,10 @@ final class PlainJdbc {
    * @return what the writing took, without opening and closing
    */
   Elapsed write(List<JournalSample.Row> rows, long total) {
+    return Phase.bound(() -> written(rows, total));
+  }
+
+  private Elapsed written(List<JournalSample.Row> rows, long total) {
     try (Journal journal = Journal.open(config);
         ExecutorService writers = Executors.newFixedThreadPool(transactions)) {
       List<Connection> connections =

@@ -32,6 +32,11 @@ final class RecoverRow implements Row {
   }
 
   @Override
+  public long eventsADevice() {
+    return 1 + REPORTS;
+  }
+
+  @Override
   public List<Measurement> run(Trial trial) {
     List<DeviceId> ids = BenchWorld.ids(trial.devices());
     try (Scratch full = trial.scratch("recover");

@@ -5,6 +5,7 @@ import io.fleettwin.api.cli.screen.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What was measured, as text: a table, what its rows are, and under what circumstances. */
 public final class ResultTable {
@@ -18,16 +19,23 @@ public final class ResultTable {
   private ResultTable() {}
 
   /** The lines. */
-  public static List<String> lines(
-      List<RowResult> results, int devices, int runs, Circumstances circumstances) {
+  public static List<String> lines(List<RowResult> results, int runs, Circumstances circumstances) {
     List<String> lines = new ArrayList<>();
     lines.add(table(results).toString());
     lines.add("");
+    if (hasSizes(results)) {
+      lines.add(Growth.of(results).toString());
+      lines.add("");
+    }
+    if (results.stream().anyMatch(result -> result.profile().isPresent())) {
+      lines.add(ProfileTable.of(results).toString());
+      lines.add("");
+    }
     lines.add(legend(results).toString());
     lines.add("");
     lines.add("Bound and ratio are medians; each run's figure is divided by its own bound.");
     lines.add("");
-    lines.add("Size     %s, %s".formatted(devices(devices), Text.count(runs, "run", "runs")));
+    lines.add("Size     %s, %s".formatted(sizes(results), Text.count(runs, "run", "runs")));
     lines.addAll(circumstances.lines());
     return lines;
   }
@@ -35,21 +43,27 @@ public final class ResultTable {
   /** Without it nobody knows what the figures are of. */
   private static Table legend(List<RowResult> results) {
     Table table = Table.ofWords(List.of("", "measured", "bound"));
-    for (RowResult result : results) {
-      Row row = result.row();
+    for (Row row : results.stream().map(RowResult::row).distinct().toList()) {
       table.row(List.of(row.name(), row.measures(), row.bound()));
     }
     return table;
   }
 
-  private static String devices(int devices) {
-    return Text.count(devices, "device", "devices");
+  private static boolean hasSizes(List<RowResult> results) {
+    return results.stream().mapToInt(RowResult::devices).distinct().count() > 1;
+  }
+
+  private static String sizes(List<RowResult> results) {
+    List<Integer> sizes = results.stream().map(RowResult::devices).distinct().sorted().toList();
+    return sizes.stream().map(Text::number).collect(Collectors.joining("; "))
+        + (sizes.equals(List.of(1)) ? " device" : " devices");
   }
 
   private static Table table(List<RowResult> results) {
     Table table = Table.ofFigures(HEADING);
     for (RowResult result : results) {
-      result.figures().forEach(figure -> table.row(cells(result.row().name(), figure)));
+      String row = hasSizes(results) ? result.title() : result.row().name();
+      result.figures().forEach(figure -> table.row(cells(row, figure)));
     }
     return table;
   }

@@ -15,6 +15,14 @@ public interface Row {
   String bound();
 
   /**
+   * How many events a run writes for each device, at most and with those of its bound: what it
+   * needs of the disk.
+   */
+  default long eventsADevice() {
+    return 2;
+  }
+
+  /**
    * Measures once, in a directory of its own.
    *
    * @return the same figures in the same order each time

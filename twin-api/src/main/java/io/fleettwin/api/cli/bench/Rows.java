@@ -12,6 +12,7 @@ public final class Rows {
           new PersistRow(),
           new RecoverRow(),
           new StartRow(),
+          new BootRow(),
           new RolloutRow(),
           new QueryRow(),
           new OfferRow());

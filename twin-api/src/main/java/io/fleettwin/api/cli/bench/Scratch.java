@@ -22,6 +22,10 @@ final class Scratch implements AutoCloseable {
     this.changed = Map.copyOf(changed);
   }
 
+  Path path() {
+    return path;
+  }
+
   /** Starts a node whose directory goes when it has stopped. */
   FleetNode start() {
     return FleetNode.start(config());

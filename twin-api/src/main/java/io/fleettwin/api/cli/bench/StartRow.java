@@ -6,8 +6,8 @@ import java.util.List;
 /** How long a node takes to start, in a JVM that runs already. */
 final class StartRow implements Row {
 
-  private static final Figure START = Figure.less("start, fleet counted", "s");
-  private static final Figure CPU = Figure.less("CPU of the start", "s");
+  private static final Figure START = Figure.total("start, fleet counted", "s");
+  private static final Figure CPU = Figure.total("CPU of the start", "s");
 
   @Override
   public String name() {

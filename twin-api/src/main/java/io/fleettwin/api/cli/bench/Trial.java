@@ -18,11 +18,16 @@ public record Trial(int devices, boolean boundFirst, TestBed bed) {
   /** Measures two things, in the order of this run. */
   <F, B> Pair<F, B> inTurn(Supplier<F> figure, Supplier<B> bound) {
     if (boundFirst) {
-      B first = bound.get();
+      B first = Phase.bound(bound);
       return new Pair<>(figure.get(), first);
     }
     F first = figure.get();
-    return new Pair<>(first, bound.get());
+    return new Pair<>(first, Phase.bound(bound));
+  }
+
+  /** Tells what the run does now. */
+  void say(String what) {
+    bed.screen().say("  " + what);
   }
 
   /** A directory for this run alone. */

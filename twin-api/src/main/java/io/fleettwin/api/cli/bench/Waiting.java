@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 /** Waits for what takes as long as the fleet is large. */
 final class Waiting {
 
-  /** Beyond it something hangs: a million devices are read in minutes. */
-  private static final Duration LONGEST = Duration.ofMinutes(30);
+  /** Beyond it something hangs: a rollout to a million devices takes half an hour and more. */
+  private static final Duration LONGEST = Duration.ofHours(6);
 
   /** Little beside what is measured by it, and not so little that asking costs much. */
   private static final Duration ASKED_EVERY = Duration.ofMillis(10);
@@ -44,13 +44,18 @@ final class Waiting {
     while (!isSo.getAsBoolean()) {
       if (isTooLong(begun)) {
         throw CommandFailed.failed(
-            "%s did not come within %d minutes; try fewer devices with --devices"
-                .formatted(what, LONGEST.toMinutes()));
+            "%s did not come within %d hours; try fewer devices with --devices"
+                .formatted(what, LONGEST.toHours()));
       }
-      new CompletableFuture<Void>()
-          .completeOnTimeout(null, ASKED_EVERY.toMillis(), TimeUnit.MILLISECONDS)
-          .join();
+      aMoment(ASKED_EVERY);
     }
+  }
+
+  /** Lets some time pass before somebody who cannot be told is asked again. */
+  static void aMoment(Duration moment) {
+    new CompletableFuture<Void>()
+        .completeOnTimeout(null, moment.toMillis(), TimeUnit.MILLISECONDS)
+        .join();
   }
 
   private static boolean isTooLong(long begun) {

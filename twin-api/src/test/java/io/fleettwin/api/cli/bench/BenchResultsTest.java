@@ -1,14 +1,17 @@
 package io.fleettwin.api.cli.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fleettwin.api.cli.ask.CommandFailed;
 import io.fleettwin.api.cli.screen.Written;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,7 +62,9 @@ class BenchResultsTest {
             },
             directory -> {},
             written.screen());
-    return new Bench(bed, written.screen(), 1_000, Bench.warmUpDevices(1_000), runs).measure(row);
+    return new Bench(
+            bed, written.screen(), 1_000, Bench.warmUpDevices(1_000), runs, Optional.empty())
+        .measure(row);
   }
 
   @Test
@@ -68,7 +73,8 @@ class BenchResultsTest {
     measured(row, 3);
     assertThat(row.trials).extracting(Trial::devices).containsExactly(250, 1_000, 1_000, 1_000);
     assertThat(row.trials).extracting(Trial::boundFirst).containsExactly(false, false, true, false);
-    assertThat(written.err()).contains("told: warming up", "told: run 3 of 3");
+    assertThat(written.err())
+        .contains("told: warming up on 250 devices", "told: run 3 of 3 on 1,000 devices");
   }
 
   @Test
@@ -94,14 +100,14 @@ class BenchResultsTest {
   void aFigureWithoutBoundHasNoRatio() {
     RowResult result = measured(new ToldRow(), 1);
     assertThat(result.figures().getLast().ratio()).isEmpty();
-    JsonNode json = BenchJson.of(List.of(result), 1_000, 1, circumstances());
+    JsonNode json = BenchJson.of(List.of(result), 1, circumstances());
     assertThat(json.at("/rows/0/figures/1/ratio").isNull()).isTrue();
     assertThat(json.at("/rows/0/figures/0/ratio/median").asDouble()).isEqualTo(0.05);
   }
 
   @Test
   void theTableShowsSpreadBoundAndRatio() {
-    var lines = ResultTable.lines(List.of(measured(new ToldRow(), 3)), 1_000, 3, circumstances());
+    var lines = ResultTable.lines(List.of(measured(new ToldRow(), 3)), 3, circumstances());
     assertThat(Stream.of(lines.getFirst().lines().toList().get(2).split("\\|")).map(String::strip))
         .containsExactly(
             "told: events",
@@ -141,6 +147,36 @@ class BenchResultsTest {
     assertThat(QueryRow.percentile(hundred, 50)).isEqualTo(50);
     assertThat(QueryRow.percentile(hundred, 99)).isEqualTo(99);
     assertThat(QueryRow.percentile(new double[] {7}, 99)).isEqualTo(7);
+  }
+
+  @Test
+  void growthIsAgainstTheSmallestFleetAndForEachDeviceWhereTheFigureIsOfTheWholeFleet() {
+    Row row = new ToldRow();
+    RowResult small = ofSize(row, 1_000, 2.0);
+    RowResult large = ofSize(row, 10_000, 30.0);
+    assertThat(cells(Growth.of(List.of(small, large)).toString(), 2))
+        .containsExactly("told: wall, a device", "1,000", "2,000", "us", "-");
+    assertThat(cells(Growth.of(List.of(small, large)).toString(), 3))
+        .containsExactly("told: wall, a device", "10,000", "3,000", "us", "+50 %");
+  }
+
+  private static RowResult ofSize(Row row, int devices, double seconds) {
+    var figure = new FigureResult(Figure.total("wall", "s"), List.of(seconds), List.of());
+    return new RowResult(row, devices, List.of(figure), Duration.ZERO, Optional.empty());
+  }
+
+  private static List<String> cells(String table, int line) {
+    return Stream.of(table.lines().toList().get(line).split("\\|")).map(String::strip).toList();
+  }
+
+  @Test
+  void aDiskThatIsPlainlyTooSmallIsToldWithWhatIsWanted() {
+    Path directory = Path.of("nowhere");
+    assertThatThrownBy(() -> DiskSpace.require(5L << 30, directory, new ToldRow(), 1_000_000))
+        .isInstanceOf(CommandFailed.class)
+        .hasMessageContainingAll("told", "5,859 MiB", "1,000,000", "5,120 MiB");
+    assertThatCode(() -> DiskSpace.require(6L << 30, directory, new ToldRow(), 1_000_000))
+        .doesNotThrowAnyException();
   }
 
   @Test
