@@ -45,7 +45,7 @@ public final class Cohort {
   /** A twin that has just started asks how it is. */
   public record Recall(String device, ActorRef<DeviceTwin.Command> replyTo) implements Command {}
 
-  /** A twin has ended before it knew whether its last change was persisted. */
+  /** A twin does not know whether its last change was persisted. */
   public record DeviceUnsure(String device) implements Command {}
 
   /**

@@ -136,7 +136,7 @@ public final class DeviceTwin extends ExtensibleBehavior<Object> {
   @Override
   public Behavior<Object> receiveSignal(TypedActorContext<Object> context, Signal signal) {
     if (signal instanceof PostStop && busy instanceof Busy.Writing) {
-      node.cohort(entityId).tell(new Cohort.DeviceUnsure(PersistenceIds.lastPart(entityId)));
+      tellUnsure();
     }
     // Akka stops an actor that leaves a PoisonPill unhandled.
     return Behaviors.unhandled();
@@ -199,6 +199,7 @@ public final class DeviceTwin extends ExtensibleBehavior<Object> {
       }
       case JournalClerk.NotPersisted failed -> {
         if (busy instanceof Busy.Writing writing && writing.awaits(failed.wish())) {
+          tellUnsure();
           writing.carry().replyTo().tell(new Failed(name(), failed.reason()));
           readJournal(self);
         }
@@ -289,6 +290,11 @@ public final class DeviceTwin extends ExtensibleBehavior<Object> {
     if (!carry.byCohort() && carry.command().isFromDevice()) {
       node.cohort(entityId).tell(new Cohort.DeviceHeard(name(), carry.command().tick()));
     }
+  }
+
+  /** Until the cohort hears how the device is, nobody is to believe it. */
+  private void tellUnsure() {
+    node.cohort(entityId).tell(new Cohort.DeviceUnsure(name()));
   }
 
   private String name() {

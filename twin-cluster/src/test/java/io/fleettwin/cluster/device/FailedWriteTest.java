@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.persistence.testkit.PersistenceTestKitPlugin;
 import akka.persistence.testkit.PersistenceTestKitSnapshotPlugin;
+import akka.persistence.testkit.StorageFailure;
 import io.fleettwin.cluster.cohort.Cohort;
 import io.fleettwin.cluster.device.DeviceTwin.Failed;
 import io.fleettwin.cluster.node.LocalSystem;
@@ -93,5 +94,15 @@ class FailedWriteTest {
     assertThat(twin.send(CRASH)).isInstanceOf(Failed.class);
     assertThat(twin.get()).contains(enrolled);
     assertThat(twin.persisted()).hasSize(1);
+  }
+
+  @Test
+  void aTwinThatKnowsNotWhatWasPersistedHasItsCohortForgetIt() {
+    var failure = new StorageFailure(new IllegalStateException("disk full"));
+    twin.journal().withPolicy((entity, operation) -> failure);
+    assertThat(twin.send(CRASH)).isInstanceOf(Failed.class);
+
+    assertThat(twin.told()).containsExactly(new Cohort.DeviceUnsure(KIOSK.id().value()));
+    twin.journal().resetPolicy();
   }
 }
