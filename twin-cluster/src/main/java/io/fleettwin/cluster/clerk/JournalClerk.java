@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Writes the events of all twins of a node, and reads them back, by the protocol between Akka
@@ -76,10 +77,9 @@ public final class JournalClerk extends AbstractBehavior<Object> {
   /** Calls that are with the plugin at a time: one is being written, one is on its way. */
   private static final int CALLS = 2;
 
-  /** Readings at a time. They cost CPU, not waiting, so that more of them end no earlier. */
-  private static final int READINGS = 50;
-
   private final akka.actor.ActorRef journal;
+  private final int mostReadings;
+  private final AtomicInteger lastCall;
   private final akka.actor.ActorRef self;
   private final String writer = UUID.randomUUID().toString();
   private final Lift lift = new Lift();
@@ -93,30 +93,42 @@ public final class JournalClerk extends AbstractBehavior<Object> {
   private final Map<Integer, Call> calls = new HashMap<>();
   private final Queue<Read> readings = new ArrayDeque<>();
   private int reading;
-  private int lastCall;
 
   /** Starts the clerk of a node. */
   static ActorRef<Command> start(ActorSystem<?> system) {
     akka.actor.ActorRef journal =
         Persistence.get(Adapter.toClassic(system)).journalFor("", ConfigFactory.empty());
-    return system.systemActorOf(create(journal), "journal-clerk", Props.empty());
+    int mostReadings =
+        system.settings().config().getInt("akka.persistence.max-concurrent-recoveries");
+    return system.systemActorOf(create(journal, mostReadings), "journal-clerk", Props.empty());
   }
 
   /**
    * A clerk.
    *
    * @param journal the plugin's actor
+   * @param mostReadings readings at a time
    */
-  static Behavior<Command> create(akka.actor.ActorRef journal) {
+  static Behavior<Command> create(akka.actor.ActorRef journal, int mostReadings) {
+    // A clerk that begins anew goes on counting, so as not to take an old call's answer for its
+    // own.
+    AtomicInteger lastCall = new AtomicInteger();
     return Behaviors.supervise(
-            Behaviors.setup((ActorContext<Object> context) -> new JournalClerk(context, journal)))
+            Behaviors.setup((ActorContext<Object> context) ->
+                new JournalClerk(context, journal, mostReadings, lastCall)))
         .onFailure(SupervisorStrategy.restart())
         .narrow();
   }
 
-  private JournalClerk(ActorContext<Object> context, akka.actor.ActorRef journal) {
+  private JournalClerk(
+      ActorContext<Object> context,
+      akka.actor.ActorRef journal,
+      int mostReadings,
+      AtomicInteger lastCall) {
     super(context);
     this.journal = journal;
+    this.mostReadings = mostReadings;
+    this.lastCall = lastCall;
     this.self = Adapter.toClassic(context.getSelf());
   }
 
@@ -155,8 +167,9 @@ public final class JournalClerk extends AbstractBehavior<Object> {
   private Behavior<Object> fill() {
     while (calls.size() < CALLS && !(alone.isEmpty() && lift.isEmpty())) {
       Call call = new Call(alone.isEmpty() ? lift.next() : List.of(alone.remove()));
-      calls.put(++lastCall, call);
-      journal.tell(new JournalProtocol.WriteMessages(call.writes(writer), self, lastCall), self);
+      int number = lastCall.incrementAndGet();
+      calls.put(number, call);
+      journal.tell(new JournalProtocol.WriteMessages(call.writes(writer), self, number), self);
     }
     return this;
   }
@@ -222,7 +235,7 @@ public final class JournalClerk extends AbstractBehavior<Object> {
   }
 
   private Behavior<Object> readOn() {
-    while (reading < READINGS && !readings.isEmpty()) {
+    while (reading < mostReadings && !readings.isEmpty()) {
       reading++;
       Read next = readings.remove();
       var reader = getContext().spawnAnonymous(Reader.create(journal, next));

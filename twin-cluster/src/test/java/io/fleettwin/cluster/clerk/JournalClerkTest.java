@@ -28,6 +28,7 @@ import scala.jdk.javaapi.CollectionConverters;
 class JournalClerkTest {
 
   private static final ActorTestKit KIT = ActorTestKit.create();
+  private static final int READINGS = 3;
 
   private final Exception failure = new IllegalStateException("disk full");
   private TestProbe<Object> plugin;
@@ -38,7 +39,7 @@ class JournalClerkTest {
   void startClerk() {
     plugin = KIT.createTestProbe();
     twin = KIT.createTestProbe();
-    clerk = KIT.spawn(JournalClerk.create(Adapter.toClassic(plugin.getRef())));
+    clerk = KIT.spawn(JournalClerk.create(Adapter.toClassic(plugin.getRef()), READINGS));
   }
 
   @AfterAll
@@ -156,20 +157,36 @@ class JournalClerkTest {
   }
 
   @Test
-  void atMostFiftyEntitiesAreReadAtATime() {
-    for (int entity = 0; entity < 51; entity++) {
+  void onlySoManyEntitiesAreReadAtATime() {
+    for (int entity = 0; entity <= READINGS; entity++) {
       clerk.tell(new Read("e" + entity, twin.getRef()));
     }
-    for (int entity = 0; entity < 50; entity++) {
-      var request = plugin.expectMessageClass(JournalProtocol.ReplayMessages.class);
-      if (entity == 49) {
-        plugin.expectNoMessage(Duration.ZERO);
-        tell(request.persistentActor(), new JournalProtocol.RecoverySuccess(0));
-      }
+    for (int entity = 1; entity < READINGS; entity++) {
+      plugin.expectMessageClass(JournalProtocol.ReplayMessages.class);
     }
+    var last = plugin.expectMessageClass(JournalProtocol.ReplayMessages.class);
+    plugin.expectNoMessage(Duration.ZERO);
+
+    tell(last.persistentActor(), new JournalProtocol.RecoverySuccess(0));
 
     assertThat(plugin.expectMessageClass(JournalProtocol.ReplayMessages.class).persistenceId())
-        .isEqualTo("e50");
+        .isEqualTo("e" + READINGS);
+  }
+
+  @Test
+  void aClerkThatBeganAnewDoesNotTakeAnOldCallsAnswerForThatOfANewOne() {
+    ask("a", 1, "a1");
+    var old = call();
+    String noEntity = null;
+    ask(noEntity, 1, "breaks the clerk");
+    Append wish = ask("b", 1, "b1");
+    var call = call();
+
+    succeed(old);
+    twin.expectNoMessage(Duration.ZERO);
+    succeed(call);
+
+    assertThat(((Persisted) twin.receiveMessage()).wish()).isSameAs(wish);
   }
 
   private Append ask(String entity, long firstSequenceNr, String... events) {
