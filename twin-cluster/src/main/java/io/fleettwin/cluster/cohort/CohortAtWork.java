@@ -50,6 +50,8 @@ final class CohortAtWork extends AbstractBehavior<Command> {
 
   private Cohort.Tick ticking;
 
+  private boolean journalFails;
+
   /** What is due up to it is done, or under way: a tick that comes again grants nothing again. */
   private int lastTick = -1;
 
@@ -178,6 +180,7 @@ final class CohortAtWork extends AbstractBehavior<Command> {
   private Behavior<Command> answered(Cohort.Answered answered) {
     switch (answered.reply()) {
       case DeviceTwin.Done done -> {
+        journalFails = false;
         table.put(done.device());
         errands.done(done.device().id());
       }
@@ -188,10 +191,22 @@ final class CohortAtWork extends AbstractBehavior<Command> {
         errands.refused(refused.device());
       }
       // It is sent again with whatever else has had no answer.
-      case DeviceTwin.Failed failed ->
-          getContext().getLog().warn("{} could not persist: {}", failed.device(), failed.reason());
+      case DeviceTwin.Failed failed -> warn(failed);
     }
     return proceed();
+  }
+
+  /** A journal that fails does so for all devices: the first one says so. */
+  private void warn(DeviceTwin.Failed failed) {
+    if (!journalFails) {
+      journalFails = true;
+      getContext()
+          .getLog()
+          .warn(
+              "the journal fails, commands to devices are repeated until it does not; {}: {}",
+              failed.device(),
+              failed.reason());
+    }
   }
 
   /** Goes on with what waits for the devices, once they have all answered. */

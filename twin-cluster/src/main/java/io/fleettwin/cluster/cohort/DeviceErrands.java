@@ -12,7 +12,7 @@ import java.util.function.BiConsumer;
 
 /**
  * The commands that a cohort has under way to its devices. Only so many at a time: what all cohorts
- * of a node have under way must stay below the journal's buffer, beyond which writes are refused.
+ * of a node have under way must stay below the clerk's room, beyond which writes are refused.
  */
 final class DeviceErrands {
 
