@@ -73,11 +73,6 @@ public final class DeviceHistory {
     return next.after(event);
   }
 
-  /** A device that was stored as a whole, with what it shares with those made from events. */
-  public static Device restored(Device device) {
-    return SharedParts.of(device);
-  }
-
   private static Device enrolled(Enrolled e) {
     return new Device(
         e.device(),

@@ -54,21 +54,4 @@ final class SharedParts {
   static Set<String> of(Set<String> holds) {
     return PARTS.one(Set.copyOf(holds));
   }
-
-  static Device of(Device device) {
-    return new Device(
-        device.id(),
-        of(device.profile()),
-        of(device.drivers()),
-        of(device.installed()),
-        of(device.boot()),
-        of(device.assignment()),
-        of(device.earlier()),
-        of(device.holds()),
-        device.heardTick(),
-        device.endpoint(),
-        device.decommissioned(),
-        device.recent(),
-        device.revision());
-  }
 }

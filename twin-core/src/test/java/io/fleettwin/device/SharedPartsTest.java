@@ -2,9 +2,7 @@ package io.fleettwin.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fleettwin.software.DriverSet;
 import io.fleettwin.software.VersionChange;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -59,35 +57,6 @@ class SharedPartsTest {
     assertThat(one.assignment()).isSameAs(other.assignment());
     assertThat(one.earlier()).isSameAs(other.earlier());
     assertThat(one.holds()).isSameAs(other.holds());
-  }
-
-  @Test
-  void aDeviceThatWasStoredAsAWholeSharesAsMuch() {
-    Device device = updated();
-    Device stored =
-        new Device(
-            device.id(),
-            Machines.desktop(),
-            new DriverSet(device.drivers().drivers()),
-            device.installed().withContent(device.installed().content()),
-            device.boot().recovered(device.boot().recoveredBy()),
-            device.assignment().map(latest -> latest.with(latest.progress())),
-            List.of(device.earlier().getFirst().with(device.earlier().getFirst().progress())),
-            new HashSet<>(device.holds()),
-            device.heardTick(),
-            device.endpoint(),
-            device.decommissioned(),
-            device.recent(),
-            device.revision());
-    Device restored = DeviceHistory.restored(stored);
-    assertThat(restored).isEqualTo(stored);
-    assertThat(restored.profile().hardware()).isSameAs(device.profile().hardware());
-    assertThat(restored.drivers()).isSameAs(device.drivers());
-    assertThat(restored.installed()).isSameAs(device.installed());
-    assertThat(restored.boot()).isSameAs(device.boot());
-    assertThat(restored.assignment()).isSameAs(device.assignment());
-    assertThat(restored.earlier()).isSameAs(device.earlier());
-    assertThat(restored.holds()).isSameAs(device.holds());
   }
 
   /** Has had content, and has a driver now: each has changed what is installed. */

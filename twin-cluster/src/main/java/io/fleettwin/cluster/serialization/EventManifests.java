@@ -70,6 +70,7 @@ final class EventManifests {
     name("w6", WorldEvent.HoldPlaced.class);
     name("w7", WorldEvent.HoldReleased.class);
     name("x1", WorldsEvent.WorldAdded.class);
+    // Snapshots. Of devices none are made any more (docs/adr/0006), but a name is for ever.
     name("sd", Device.class);
     name("sw", WorldState.class);
   }

@@ -4,8 +4,6 @@ import akka.actor.ExtendedActorSystem;
 import akka.actor.typed.javadsl.Adapter;
 import akka.serialization.SerializerWithStringManifest;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.fleettwin.device.Device;
-import io.fleettwin.device.DeviceHistory;
 import java.io.IOException;
 import java.io.NotSerializableException;
 import java.io.UncheckedIOException;
@@ -57,8 +55,7 @@ public final class EventSerializer extends SerializerWithStringManifest {
           "the journal holds an event '" + manifest + "' that this version does not know");
     }
     try {
-      Object read = mapper().readValue(bytes, type);
-      return read instanceof Device device ? DeviceHistory.restored(device) : read;
+      return mapper().readValue(bytes, type);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
