@@ -13,9 +13,9 @@ import java.sql.Statement;
  */
 final class OrderingColumn {
   /**
-   * How many numbers H2 sets aside at a time. When they are used up it writes, and commits what the
-   * transaction has inserted so far. As shipped it does so every 32 rows, which costs more than the
-   * rows (docs/adr/0003).
+   * How many numbers H2 sets aside at a time. When they are used up it writes that to the file, and
+   * with it every page that open transactions have changed so far. As shipped it does so every 32
+   * rows, which costs more than the rows (docs/adr/0003). The rows stay uncommitted.
    */
   private static final int SET_ASIDE = 10_000;
 
