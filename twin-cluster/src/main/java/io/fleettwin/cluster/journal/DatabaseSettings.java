@@ -18,6 +18,7 @@ import java.time.Duration;
  * @param connectionTimeout how long to wait for one of these connections
  * @param scanPageRows rows that a scan reads at a time
  * @param compactAboveBytes size from which an H2 file that is mostly waste is copied
+ * @param inbox where events of an H2 file wait
  */
 public record DatabaseSettings(
     DatabaseKind kind,
@@ -29,7 +30,8 @@ public record DatabaseSettings(
     int poolConnections,
     Duration connectionTimeout,
     int scanPageRows,
-    long compactAboveBytes) {
+    long compactAboveBytes,
+    InboxSettings inbox) {
 
   /** Largest {@code pool-connections}. */
   public static final int MAX_POOL_CONNECTIONS = 16;
@@ -73,7 +75,8 @@ public record DatabaseSettings(
         within(database, "pool-connections", MAX_POOL_CONNECTIONS),
         connectionTimeout(database),
         within(database, "scan-page-rows", MAX_SCAN_PAGE_ROWS),
-        database.getBytes("h2.compact-above"));
+        database.getBytes("h2.compact-above"),
+        InboxSettings.from(config));
   }
 
   private static int within(Config database, String key, int max) {

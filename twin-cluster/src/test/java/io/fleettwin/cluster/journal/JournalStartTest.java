@@ -123,6 +123,9 @@ class JournalStartTest {
           scan-page-rows = 0          | fleettwin.database.scan-page-rows     | 1 to 100000
           connection-timeout = 10 ms  | fleettwin.database.connection-timeout | 1000 to 600000
           connection-timeout = 1 hour | fleettwin.database.connection-timeout | 1000 to 600000
+          h2.inbox-rows = 0           | fleettwin.database.h2.inbox-rows      | 1 to 2000000
+          h2.inbox-idle = 0 s         | fleettwin.database.h2.inbox-idle      | 1 to 3600000
+          h2.inbox-patience = 2 hours | fleettwin.database.h2.inbox-patience  | 1 to 3600000
           """)
   void aBadSettingIsRefusedWithItsPathAndWhatIsAllowed(
       String setting, String path, String allowed) {

@@ -39,7 +39,11 @@ final class OfferRow implements Row {
     try (Scratch scratch = trial.scratch("offer");
         FleetNode node = scratch.start()) {
       BenchWorld world = BenchWorld.simulated("bench", node, trial.bed()).withDevices(devices);
-      Elapsed took = Elapsed.of(() -> offer(world, devices));
+      Elapsed took =
+          Elapsed.of(() -> {
+            offer(world, devices);
+            world.events(); // has them all filed
+          });
       var rows = JournalSample.last(scratch.config(), devices);
       Elapsed plain = new PlainJdbc(scratch.besides("plain")).write(rows, devices);
       return List.of(

@@ -47,7 +47,11 @@ final class RolloutRow implements Row {
       BenchWorld world =
           BenchWorld.simulated("bench", node, trial.bed()).withDevices(trial.devices());
       long before = world.events();
-      Elapsed took = Elapsed.of(() -> play(world, trial.devices()));
+      Elapsed took =
+          Elapsed.of(() -> {
+            play(world, trial.devices());
+            world.events(); // has them all filed
+          });
       long events = world.events() - before;
       requireComplete(world, trial.devices());
       var rows = JournalSample.last(scratch.config(), events);
