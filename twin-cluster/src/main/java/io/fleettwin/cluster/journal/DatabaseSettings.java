@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * The settings under {@code fleettwin.database}, checked.
@@ -48,6 +49,10 @@ public record DatabaseSettings(
   public static final Duration MAX_CONNECTION_TIMEOUT = Duration.ofMinutes(10);
 
   private static final String ROOT = "fleettwin.database";
+
+  private static final String FILE = "jdbc:h2:file:";
+
+  private static final String SHARED = "AUTO_SERVER=TRUE";
 
   /**
    * Reads and checks the settings.
@@ -106,6 +111,13 @@ public record DatabaseSettings(
 
   private static ConfigException badValue(Config database, String key, String problem) {
     return new ConfigException.BadValue(database.getValue(key).origin(), ROOT + "." + key, problem);
+  }
+
+  /** Whether nobody but this process can write: not so with a server, be it H2's own. */
+  boolean isOwnFile() {
+    return kind == DatabaseKind.H2
+        && url.startsWith(FILE)
+        && !url.toUpperCase(Locale.ROOT).contains(SHARED);
   }
 
   /** Everything but the password, which must not get into a log. */

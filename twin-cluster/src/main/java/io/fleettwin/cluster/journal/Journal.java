@@ -77,15 +77,13 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  /** A server writes events at once, in whatever order. */
+  /** Only where nobody else writes; what was left where it was so is filed in any case. */
   private static Optional<Inbox> inbox(JournalDatabase database) {
-    return switch (database.settings().kind()) {
-      case H2 -> {
-        Filing.fileLeftovers(database);
-        yield Optional.of(Inbox.start(database));
-      }
-      case POSTGRES -> Optional.empty();
-    };
+    DatabaseSettings settings = database.settings();
+    if (settings.kind() == DatabaseKind.H2) {
+      Filing.fileLeftovers(database);
+    }
+    return settings.isOwnFile() ? Optional.of(Inbox.start(database)) : Optional.empty();
   }
 
   /**

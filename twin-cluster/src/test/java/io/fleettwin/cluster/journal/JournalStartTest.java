@@ -142,6 +142,18 @@ class JournalStartTest {
     assertThat(DatabaseSettings.from(config).toString()).contains("h2").doesNotContain("secret");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "jdbc:h2:file:/data/journal;WRITE_DELAY=0, true",
+    "jdbc:h2:file:/data/journal;auto_server=true, false",
+    "jdbc:h2:tcp://localhost:9092/./journal;WRITE_DELAY=0, false"
+  })
+  void onlyAFileThatNobodyElseWritesHasAnInbox(String url, boolean has) {
+    Config config = JournalConfig.h2(data, "fleettwin.database.h2.url = \"" + url + "\"");
+
+    assertThat(DatabaseSettings.from(config).isOwnFile()).isEqualTo(has);
+  }
+
   @Test
   void aRelativeDataDirectoryIsTakenFromWhereTheNodeStarts() throws IOException {
     Path relative = Path.of("target", "relative-journal");
