@@ -1,13 +1,18 @@
 package io.fleettwin.cluster.journal;
 
+import akka.NotUsed;
+import akka.persistence.PersistentRepr;
 import akka.persistence.jdbc.config.JournalConfig;
 import akka.persistence.jdbc.journal.dao.DefaultJournalDao;
 import akka.persistence.jdbc.journal.dao.JournalTables.JournalAkkaSerializationRow;
 import akka.serialization.Serialization;
 import akka.stream.Materializer;
+import akka.stream.scaladsl.Source;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import scala.Tuple2;
 import scala.collection.immutable.Seq;
 import scala.collection.immutable.Set;
@@ -15,26 +20,22 @@ import scala.concurrent.ExecutionContext;
 import scala.concurrent.Future;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.BoxedUnit;
+import scala.util.Try;
 import slick.jdbc.JdbcBackend;
 import slick.jdbc.JdbcProfile;
 
 /**
  * The plugin's own access to its tables, but for one thing: events without tags, which all of ours
- * are, are written as one batch of plain JDBC. Slick takes longer to say the same.
+ * are, are written as one batch of plain JDBC. Slick takes longer to say the same. In an H2 file
+ * they go to the {@link Inbox}, so that whatever reads an entity has what is held of it filed
+ * first.
  *
  * <p>The plugin finds it by its name in config/journal.conf.
  */
 public final class BatchingJournalDao extends DefaultJournalDao {
 
-  private static final String INSERT =
-      """
-      INSERT INTO "event_journal" ("deleted", "persistence_id", "sequence_number", "writer",
-        "write_timestamp", "adapter_manifest", "event_payload", "event_ser_id",
-        "event_ser_manifest", "meta_payload", "meta_ser_id", "meta_ser_manifest")
-      VALUES (FALSE, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """;
-
   private final JdbcBackend.DatabaseDef database;
+  private final Optional<Inbox> inbox;
 
   /** Made by the plugin. */
   public BatchingJournalDao(
@@ -46,55 +47,104 @@ public final class BatchingJournalDao extends DefaultJournalDao {
       Materializer materializer) {
     super(database, profile, config, serialization, executionContext, materializer);
     this.database = database;
+    this.inbox =
+        serialization
+            .system()
+            .settings()
+            .setup()
+            .get(JournalSetup.class)
+            .flatMap(setup -> setup.journal().inbox());
   }
 
   @Override
   public Future<BoxedUnit> writeJournalRows(
       Seq<Tuple2<JournalAkkaSerializationRow, Set<String>>> rows) {
+    List<EventRow> events =
+        CollectionConverters.asJava(rows).stream().map(row -> EventRow.of(row._1())).toList();
     boolean tagged =
         CollectionConverters.asJava(rows).stream().anyMatch(row -> row._2().nonEmpty());
-    return tagged
-        ? super.writeJournalRows(rows)
-        : database.io(() -> {
-          write(rows);
-          return BoxedUnit.UNIT;
-        });
+    if (tagged) {
+      return writeTagged(rows, events);
+    }
+    return blocking(() -> {
+      if (inbox.isPresent()) {
+        inbox.get().append(events);
+      } else {
+        insert(events);
+      }
+    });
+  }
+
+  @Override
+  public Future<Object> highestSequenceNr(String persistenceId, long fromSequenceNr) {
+    return filed(persistenceId, () -> super.highestSequenceNr(persistenceId, fromSequenceNr));
+  }
+
+  @Override
+  public Future<BoxedUnit> delete(String persistenceId, long maxSequenceNr) {
+    return filed(persistenceId, () -> super.delete(persistenceId, maxSequenceNr));
+  }
+
+  @Override
+  public Source<Try<Tuple2<PersistentRepr, Object>>, NotUsed> messages(
+      String persistenceId, long fromSequenceNr, long toSequenceNr, long max) {
+    if (!isHeld(persistenceId)) {
+      return super.messages(persistenceId, fromSequenceNr, toSequenceNr, max);
+    }
+    Future<Source<Try<Tuple2<PersistentRepr, Object>>, NotUsed>> filed =
+        blocking(() -> inbox.get().fileEntity(persistenceId))
+            .map(done -> super.messages(persistenceId, fromSequenceNr, toSequenceNr, max), ec());
+    return Source.futureSource(filed).mapMaterializedValue(materialized -> NotUsed.getInstance());
+  }
+
+  /** By the plugin, which returns the numbers that tags need, and past the inbox. */
+  private Future<BoxedUnit> writeTagged(
+      Seq<Tuple2<JournalAkkaSerializationRow, Set<String>>> rows, List<EventRow> events) {
+    if (inbox.isEmpty()) {
+      return super.writeJournalRows(rows);
+    }
+    return blocking(() -> inbox.get().pass(events))
+        .flatMap(passed -> writeByPlugin(rows, events), ec());
+  }
+
+  private Future<BoxedUnit> writeByPlugin(
+      Seq<Tuple2<JournalAkkaSerializationRow, Set<String>>> rows, List<EventRow> events) {
+    return super.writeJournalRows(rows)
+        .transform(
+            written -> {
+              if (written.isFailure()) {
+                inbox.get().passFailed(events);
+              }
+              return written;
+            },
+            ec());
+  }
+
+  /** Does it when every acknowledged event of an entity is where the plugin reads. */
+  private <T> Future<T> filed(String persistenceId, Supplier<Future<T>> action) {
+    return isHeld(persistenceId)
+        ? blocking(() -> inbox.get().fileEntity(persistenceId)).flatMap(filed -> action.get(), ec())
+        : action.get();
+  }
+
+  private boolean isHeld(String persistenceId) {
+    return inbox.isPresent() && inbox.get().holds(persistenceId);
+  }
+
+  /** On a thread that may block. */
+  private Future<BoxedUnit> blocking(Runnable work) {
+    return database.io(() -> {
+      work.run();
+      return BoxedUnit.UNIT;
+    });
   }
 
   /** All of them or none. */
-  private void write(Seq<Tuple2<JournalAkkaSerializationRow, Set<String>>> rows) {
+  private void insert(List<EventRow> events) {
     try (Connection connection = database.source().createConnection()) {
-      connection.setAutoCommit(false);
-      try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-        for (var row : CollectionConverters.asJava(rows)) {
-          add(insert, row._1());
-        }
-        insert.executeBatch();
-        connection.commit();
-      } catch (SQLException e) {
-        connection.rollback();
-        throw e;
-      } finally {
-        connection.setAutoCommit(true);
-      }
+      EventTable.insert(connection, events);
     } catch (SQLException e) {
-      throw new JournalException("%d events could not be written".formatted(rows.size()), e);
+      throw new JournalException("%d events could not be written".formatted(events.size()), e);
     }
-  }
-
-  private static void add(PreparedStatement insert, JournalAkkaSerializationRow row)
-      throws SQLException {
-    insert.setString(1, row.persistenceId());
-    insert.setLong(2, row.sequenceNumber());
-    insert.setString(3, row.writer());
-    insert.setLong(4, row.writeTimestamp());
-    insert.setString(5, row.adapterManifest());
-    insert.setBytes(6, row.eventPayload());
-    insert.setInt(7, row.eventSerId());
-    insert.setString(8, row.eventSerManifest());
-    insert.setBytes(9, row.metaPayload().isEmpty() ? null : row.metaPayload().get());
-    insert.setObject(10, row.metaSerId().isEmpty() ? null : row.metaSerId().get());
-    insert.setString(11, row.metaSerManifest().isEmpty() ? null : row.metaSerManifest().get());
-    insert.addBatch();
   }
 }

@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * The settings under {@code fleettwin.database}, checked.
@@ -18,6 +19,7 @@ import java.time.Duration;
  * @param connectionTimeout how long to wait for one of these connections
  * @param scanPageRows rows that a scan reads at a time
  * @param compactAboveBytes size from which an H2 file that is mostly waste is copied
+ * @param inbox where events of an H2 file wait
  */
 public record DatabaseSettings(
     DatabaseKind kind,
@@ -29,7 +31,8 @@ public record DatabaseSettings(
     int poolConnections,
     Duration connectionTimeout,
     int scanPageRows,
-    long compactAboveBytes) {
+    long compactAboveBytes,
+    InboxSettings inbox) {
 
   /** Largest {@code pool-connections}. */
   public static final int MAX_POOL_CONNECTIONS = 16;
@@ -46,6 +49,10 @@ public record DatabaseSettings(
   public static final Duration MAX_CONNECTION_TIMEOUT = Duration.ofMinutes(10);
 
   private static final String ROOT = "fleettwin.database";
+
+  private static final String FILE = "jdbc:h2:file:";
+
+  private static final String SHARED = "AUTO_SERVER=TRUE";
 
   /**
    * Reads and checks the settings.
@@ -73,7 +80,8 @@ public record DatabaseSettings(
         within(database, "pool-connections", MAX_POOL_CONNECTIONS),
         connectionTimeout(database),
         within(database, "scan-page-rows", MAX_SCAN_PAGE_ROWS),
-        database.getBytes("h2.compact-above"));
+        database.getBytes("h2.compact-above"),
+        InboxSettings.from(config));
   }
 
   private static int within(Config database, String key, int max) {
@@ -103,6 +111,13 @@ public record DatabaseSettings(
 
   private static ConfigException badValue(Config database, String key, String problem) {
     return new ConfigException.BadValue(database.getValue(key).origin(), ROOT + "." + key, problem);
+  }
+
+  /** Whether nobody but this process can write: not so with a server, be it H2's own. */
+  boolean isOwnFile() {
+    return kind == DatabaseKind.H2
+        && url.startsWith(FILE)
+        && !url.toUpperCase(Locale.ROOT).contains(SHARED);
   }
 
   /** Everything but the password, which must not get into a log. */

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -48,10 +49,12 @@ public final class Journal implements AutoCloseable {
   private static final long BEFORE_FIRST = 0;
 
   private final JournalDatabase database;
+  private final Optional<Inbox> inbox;
   private final DriverSetTable driverSets;
 
-  private Journal(JournalDatabase database) {
+  private Journal(JournalDatabase database, Optional<Inbox> inbox) {
     this.database = database;
+    this.inbox = inbox;
     this.driverSets = new DriverSetTable(database);
   }
 
@@ -65,13 +68,22 @@ public final class Journal implements AutoCloseable {
     JournalDatabase database = JournalDatabase.open(DatabaseSettings.from(config));
     try {
       JournalSchema.applyTo(database);
-      OrderingColumn.continueBehindLastEvent(database);
       StartCheck.require(database);
-      return new Journal(database);
+      OrderingColumn.continueBehindLastEvent(database);
+      return new Journal(database, inbox(database));
     } catch (RuntimeException e) {
       database.close();
       throw e;
     }
+  }
+
+  /** Only where nobody else writes; what was left where it was so is filed in any case. */
+  private static Optional<Inbox> inbox(JournalDatabase database) {
+    DatabaseSettings settings = database.settings();
+    if (settings.kind() == DatabaseKind.H2) {
+      Filing.fileLeftovers(database);
+    }
+    return settings.isOwnFile() ? Optional.of(Inbox.start(database)) : Optional.empty();
   }
 
   /**
@@ -81,6 +93,11 @@ public final class Journal implements AutoCloseable {
    */
   public void closeAfter(ActorSystem<?> system) {
     Adapter.toClassic(system).registerOnTermination((Runnable) this::close);
+  }
+
+  /** Where events wait until they are written to the table that this reads, if they do. */
+  Optional<Inbox> inbox() {
+    return inbox;
   }
 
   /** The driver sets that events refer to. */
@@ -101,22 +118,29 @@ public final class Journal implements AutoCloseable {
    *     PersistenceIdRange#prefixEnd}
    */
   public void scan(String fromInclusive, String toExclusive, Consumer<JournalRow> rows) {
+    inbox.ifPresent(waiting -> waiting.fileRange(fromInclusive, toExclusive));
+    LastOfEach last = new LastOfEach();
     int pageRows = database.settings().scanPageRows();
     String id = fromInclusive;
     long sequenceNr = BEFORE_FIRST;
     List<JournalRow> page;
     do {
       page = pageBehind(id, sequenceNr, toExclusive, pageRows);
-      page.forEach(rows);
+      for (JournalRow row : page) {
+        last.pass(row);
+        rows.accept(row);
+      }
       if (!page.isEmpty()) {
         id = page.getLast().persistenceId();
         sequenceNr = page.getLast().sequenceNr();
       }
     } while (page.size() == pageRows);
+    last.end();
   }
 
   /** How many events a {@link #scan} of the same range would hand over. */
   public long count(String fromInclusive, String toExclusive) {
+    inbox.ifPresent(waiting -> waiting.fileRange(fromInclusive, toExclusive));
     try (Connection connection = database.connection();
         PreparedStatement statement = connection.prepareStatement(COUNT)) {
       statement.setString(1, fromInclusive);
@@ -134,6 +158,7 @@ public final class Journal implements AutoCloseable {
   /** Closes the database in order. The second time does nothing. */
   @Override
   public void close() {
+    inbox.ifPresent(Inbox::close);
     database.close();
   }
 
@@ -168,5 +193,24 @@ public final class Journal implements AutoCloseable {
         result.getString(4),
         result.getBytes(5),
         result.getLong(6));
+  }
+
+  /** Tells the inbox the last event of each entity of a scan, once all of it are read. */
+  private final class LastOfEach {
+    private JournalRow last;
+
+    void pass(JournalRow row) {
+      if (last != null && !last.persistenceId().equals(row.persistenceId())) {
+        end();
+      }
+      last = row;
+    }
+
+    void end() {
+      if (last != null) {
+        EventKey key = new EventKey(last.persistenceId(), last.sequenceNr());
+        inbox.ifPresent(waiting -> waiting.read(key));
+      }
+    }
   }
 }

@@ -1,5 +1,7 @@
 package io.fleettwin.cluster.journal;
 
+import akka.actor.BootstrapSetup;
+import akka.actor.setup.ActorSystemSetup;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Behavior;
@@ -34,8 +36,12 @@ final class AcknowledgingWriter {
     // A journal would refuse to start with a write delay, which is what the other case is about.
     boolean refused = !args[1].equals("0");
     Journal journal = refused ? null : Journal.open(config);
+    ActorSystemSetup setup = ActorSystemSetup.create(BootstrapSetup.create(config));
+    if (journal != null) {
+      setup = setup.withSetup(new JournalSetup(journal));
+    }
     ActorSystem<Void> system =
-        ActorSystem.create(new AcknowledgingWriter().guardian(), "writer", config);
+        ActorSystem.create(new AcknowledgingWriter().guardian(), "writer", setup);
     if (journal != null) {
       journal.closeAfter(system);
     }

@@ -14,10 +14,7 @@ import akka.stream.javadsl.Sink;
 import akka.stream.javadsl.Source;
 import com.typesafe.config.Config;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,16 +50,56 @@ class JournalPluginTest {
     try (Node node = new Node(config)) {
       persist(node, new Counter("live/007/PC-1"), "a", "tag-x", "b");
       persist(node, new Counter("live/008/PC-2"), "tag-x", "tag-y");
-      JdbcReadJournal queries =
-          PersistenceQuery.get(node.kit.system())
-              .getReadJournalFor(JdbcReadJournal.class, JdbcReadJournal.Identifier());
+      JdbcReadJournal queries = queries(node);
 
-      assertThat(all(node, queries.currentPersistenceIds()))
-          .containsExactlyInAnyOrder("live/007/PC-1", "live/008/PC-2");
-      assertThat(events(node, queries.currentEventsByPersistenceId("live/007/PC-1", 0, 100)))
-          .containsExactly("a", "tag-x", "b");
+      awaitThat(
+          node,
+          () -> {
+            assertThat(all(node, queries.currentPersistenceIds()))
+                .containsExactlyInAnyOrder("live/007/PC-1", "live/008/PC-2");
+            assertThat(events(node, queries.currentEventsByPersistenceId("live/007/PC-1", 0, 100)))
+                .containsExactly("a", "tag-x", "b");
+          });
       assertThat(events(node, queries.currentEventsByTag("tag-x", Offset.noOffset()))).hasSize(2);
       assertThat(events(node, queries.currentEventsByTag("tag-y", Offset.noOffset()))).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(DATABASES)
+  void theReadJournalSeesEveryEventInTheEndAndNoneTwice(TestDatabase database) throws Exception {
+    int entities = 300;
+    Config config = database.empty(data, "fleettwin.database.h2.inbox-rows = 50");
+    try (Node node = new Node(config)) {
+      for (int entity = 0; entity < entities; entity++) {
+        persist(node, new Counter("live/007/PC-" + entity), entity + "-a", entity + "-b");
+      }
+      JdbcReadJournal queries = queries(node);
+      awaitThat(
+          node,
+          () ->
+              assertThat(all(node, queries.currentPersistenceIds()))
+                  .hasSize(entities)
+                  .doesNotHaveDuplicates());
+      awaitThat(
+          node,
+          () ->
+              assertThat(
+                      events(node, queries.currentEventsByPersistenceId("live/007/PC-299", 0, 9)))
+                  .containsExactly("299-a", "299-b"));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(DATABASES)
+  void anEntityThatIsReadRightAfterItWroteHasAllItsEvents(TestDatabase database)
+      throws SQLException {
+    try (Node node = new Node(database.empty(data))) {
+      for (int entity = 0; entity < 50; entity++) {
+        String id = "live/007/PC-" + entity;
+        persist(node, new Counter(id), "a", "b", "tag-x", "c");
+        assertThat(stateOf(node, new Counter(id))).isEqualTo(4);
+      }
     }
   }
 
@@ -84,7 +121,7 @@ class JournalPluginTest {
                 assertThat(node.journal.count("live/007/", "live/0070")).isEqualTo(4);
                 return null;
               });
-      assertThat(node.rowsIn("journal_snapshot")).isPositive();
+      assertThat(node.rows.countOf("journal_snapshot")).isPositive();
     }
     try (Node node = new Node(config)) {
       List<Long> left = new ArrayList<>();
@@ -114,6 +151,27 @@ class JournalPluginTest {
 
       assertThat(node.journal.count("live/", "live0")).isEqualTo(entities);
     }
+  }
+
+  private static JdbcReadJournal queries(Node node) {
+    return PersistenceQuery.get(node.kit.system())
+        .getReadJournalFor(JdbcReadJournal.class, JdbcReadJournal.Identifier());
+  }
+
+  private interface Assertion {
+    void check() throws Exception;
+  }
+
+  /** Queries see an event when it is filed, some time after it was acknowledged. */
+  private static void awaitThat(Node node, Assertion assertion) {
+    node.kit
+        .<Object>createTestProbe()
+        .awaitAssert(
+            PATIENCE,
+            () -> {
+              assertion.check();
+              return null;
+            });
   }
 
   private static void persist(Node node, Counter entity, String... events) {
@@ -151,17 +209,7 @@ class JournalPluginTest {
     Node(Config config) {
       rows = new JournalRows(DatabaseSettings.from(config));
       journal = Journal.open(config);
-      kit = ActorTestKit.create("JournalPluginTest", config);
-      journal.closeAfter(kit.system());
-    }
-
-    long rowsIn(String table) throws SQLException {
-      try (Connection connection = rows.connection();
-          Statement statement = connection.createStatement();
-          ResultSet result = statement.executeQuery("SELECT count(*) FROM \"" + table + "\"")) {
-        result.next();
-        return result.getLong(1);
-      }
+      kit = TestSystem.start(config, journal);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
@@ -55,6 +56,20 @@ final class JournalRows {
     try (Connection connection = connection();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
+    }
+  }
+
+  long countOf(String table) throws SQLException {
+    return number("SELECT count(*) FROM \"" + table + "\"");
+  }
+
+  /** The single number that a query gives. */
+  long number(String query) throws SQLException {
+    try (Connection connection = connection();
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(query)) {
+      result.next();
+      return result.getLong(1);
     }
   }
 }

@@ -102,8 +102,7 @@ class JournalShutdownTest {
   /** Persists one event by an actor system that has the same database open by Akka's plugin. */
   private static void runAndShutDown(Config config) throws Exception {
     Journal journal = Journal.open(config);
-    ActorTestKit kit = ActorTestKit.create("JournalShutdownTest", config);
-    journal.closeAfter(kit.system());
+    ActorTestKit kit = TestSystem.start(config, journal);
     TestProbe<Integer> acknowledged = kit.createTestProbe();
     kit.spawn(new Counter("live/007/PC-1")).tell(new Counter.Persist("a", acknowledged.getRef()));
     acknowledged.receiveMessage(PATIENCE);

@@ -123,6 +123,9 @@ class JournalStartTest {
           scan-page-rows = 0          | fleettwin.database.scan-page-rows     | 1 to 100000
           connection-timeout = 10 ms  | fleettwin.database.connection-timeout | 1000 to 600000
           connection-timeout = 1 hour | fleettwin.database.connection-timeout | 1000 to 600000
+          h2.inbox-rows = 0           | fleettwin.database.h2.inbox-rows      | 1 to 2000000
+          h2.inbox-idle = 0 s         | fleettwin.database.h2.inbox-idle      | 1 to 3600000
+          h2.inbox-patience = 2 hours | fleettwin.database.h2.inbox-patience  | 1 to 3600000
           """)
   void aBadSettingIsRefusedWithItsPathAndWhatIsAllowed(
       String setting, String path, String allowed) {
@@ -137,6 +140,18 @@ class JournalStartTest {
     Config config = JournalConfig.h2(data, "fleettwin.database.h2.password = secret");
 
     assertThat(DatabaseSettings.from(config).toString()).contains("h2").doesNotContain("secret");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "jdbc:h2:file:/data/journal;WRITE_DELAY=0, true",
+    "jdbc:h2:file:/data/journal;auto_server=true, false",
+    "jdbc:h2:tcp://localhost:9092/./journal;WRITE_DELAY=0, false"
+  })
+  void onlyAFileThatNobodyElseWritesHasAnInbox(String url, boolean has) {
+    Config config = JournalConfig.h2(data, "fleettwin.database.h2.url = \"" + url + "\"");
+
+    assertThat(DatabaseSettings.from(config).isOwnFile()).isEqualTo(has);
   }
 
   @Test

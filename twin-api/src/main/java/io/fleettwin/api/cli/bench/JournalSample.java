@@ -22,7 +22,7 @@ final class JournalSample {
       """
       SELECT "persistence_id", "sequence_number", "writer", "write_timestamp", "adapter_manifest",
         "event_payload", "event_ser_id", "event_ser_manifest"
-      FROM "event_journal" ORDER BY "ordering" DESC LIMIT ?
+      FROM "event_journal" ORDER BY "write_timestamp" DESC, "ordering" DESC LIMIT ?
       """;
 
   /** A row of the table of events, but for what the database itself adds. */
@@ -40,7 +40,8 @@ final class JournalSample {
   private JournalSample() {}
 
   /**
-   * The last rows of a journal, in the order in which they were written.
+   * The last rows of a journal, in the order in which they came. Their numbers are those of their
+   * filing, which sorts them.
    *
    * @param config settings of the node that has the journal open
    * @param rows how many; at most {@value #MOST_ROWS} are read

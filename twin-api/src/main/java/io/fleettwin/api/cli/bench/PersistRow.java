@@ -49,10 +49,15 @@ final class PersistRow implements Row {
         FleetNode node = scratch.start()) {
       BenchWorld world = BenchWorld.live(node, trial.bed()).withDevices(trial.devices());
       world.reportBoots(ids, "warm-up", WARM_UP_ROUNDS);
+      world.events(); // has them all filed
       var rows = JournalSample.last(scratch.config(), trial.devices());
       var took =
           trial.inTurn(
-              () -> Elapsed.of(() -> world.reportBoots(ids, "measured", ROUNDS)),
+              () ->
+                  Elapsed.of(() -> {
+                    world.reportBoots(ids, "measured", ROUNDS);
+                    world.events(); // has them all filed
+                  }),
               () -> plain(scratch, rows, events));
       Elapsed asTheyCame = took.bound().asTheyCame();
       double rate = took.figure().perSecond(events);

@@ -57,7 +57,11 @@ final class RolloutRow implements Row {
           BenchWorld.simulated("bench", node, trial.bed()).withDevices(trial.devices());
       long before = world.events();
       trial.say("rolling out");
-      Elapsed took = Elapsed.of(() -> play(world, trial.devices()));
+      Elapsed took =
+          Elapsed.of(() -> {
+            play(world, trial.devices());
+            world.events(); // has them all filed
+          });
       long events = world.events() - before;
       requireComplete(world, trial.devices());
       trial.say("writing %s rows by plain JDBC".formatted(Text.number(events)));

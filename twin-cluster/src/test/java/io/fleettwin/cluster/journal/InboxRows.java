@@ -1,0 +1,89 @@
+package io.fleettwin.cluster.journal;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Events for an inbox, without an actor that persists them. */
+final class InboxRows {
+  static final PersistenceIdRange EVERYTHING = new PersistenceIdRange("live/", "live0");
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private InboxRows() {}
+
+  static EventRow event(String id, long sequenceNr) {
+    return event(id, sequenceNr, "writer");
+  }
+
+  static EventRow event(String id, long sequenceNr, String writer) {
+    return new EventRow(
+        new EventKey(id, sequenceNr),
+        writer,
+        1_720_000_000_000L,
+        "",
+        JournalRows.payload(id, sequenceNr),
+        19,
+        "S",
+        null,
+        null,
+        null);
+  }
+
+  /** The first event of entities with five digits behind a prefix, in no order. */
+  static List<EventRow> oneOfEach(String prefix, int entities) {
+    List<EventRow> rows =
+        IntStream.range(0, entities)
+            .mapToObj(entity -> event(String.format(Locale.ROOT, "%s%05d", prefix, entity), 1))
+            .collect(Collectors.toCollection(ArrayList::new));
+    Collections.shuffle(rows, new Random(entities));
+    return rows;
+  }
+
+  /** Until this connection commits or rolls back, what would file this entity waits, or fails. */
+  static void keepFromBeingFiled(Connection connection, String id) throws SQLException {
+    connection.setAutoCommit(false);
+    try (var insert =
+        connection.prepareStatement(
+            "INSERT INTO \"event_journal\" (%s) VALUES (%s)"
+                .formatted(EventRow.COLUMNS, EventRow.PLACES))) {
+      event(id, 1, "another").bind(insert);
+      insert.executeUpdate();
+    }
+  }
+
+  /** What a test waits for. */
+  interface Condition {
+    boolean holds() throws SQLException;
+  }
+
+  /** Waits for what the filing thread does by itself. */
+  static void await(Condition condition) throws SQLException, InterruptedException {
+    long begin = System.nanoTime();
+    while (!condition.holds()) {
+      if (System.nanoTime() - begin > PATIENCE.toNanos()) {
+        throw new AssertionError("waited in vain for " + PATIENCE);
+      }
+      Thread.sleep(5);
+    }
+  }
+
+  static List<String> scan(Journal journal, PersistenceIdRange range) {
+    return scan(journal, range.fromInclusive(), range.toExclusive());
+  }
+
+  /** Each event as {@code id#number}. */
+  static List<String> scan(Journal journal, String fromInclusive, String toExclusive) {
+    List<String> found = new ArrayList<>();
+    journal.scan(
+        fromInclusive, toExclusive, row -> found.add(row.persistenceId() + "#" + row.sequenceNr()));
+    return found;
+  }
+}

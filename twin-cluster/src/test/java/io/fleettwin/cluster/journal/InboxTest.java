@@ -1,0 +1,233 @@
+package io.fleettwin.cluster.journal;
+
+import static io.fleettwin.cluster.journal.InboxRows.EVERYTHING;
+import static io.fleettwin.cluster.journal.InboxRows.await;
+import static io.fleettwin.cluster.journal.InboxRows.event;
+import static io.fleettwin.cluster.journal.InboxRows.oneOfEach;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.typesafe.config.Config;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where events wait until they are filed. */
+class InboxTest {
+  private static final String NEVER_IDLE = "fleettwin.database.h2.inbox-idle = 1 hour";
+  private static final String SOON_IDLE = "fleettwin.database.h2.inbox-idle = 10 ms";
+  private static final String TEN_ROWS = "fleettwin.database.h2.inbox-rows = 10";
+  private static final String NO_PATIENCE = "fleettwin.database.h2.inbox-patience = 1 ms";
+
+  @TempDir private Path data;
+
+  @Test
+  void whatIsAppendedIsFoundByAScanAtOnceAndInTheTableOnlyThen() throws Exception {
+    Config config = JournalConfig.h2(data, NEVER_IDLE);
+    JournalRows rows = rows(config);
+    try (Journal journal = Journal.open(config)) {
+      inbox(journal).append(List.of(event("live/007/B", 1), event("live/007/A", 1)));
+      inbox(journal).append(List.of(event("live/007/A", 2), event("live/008/C", 1)));
+
+      assertThat(rows.countOf("event_journal")).isZero();
+      assertThat(InboxRows.scan(journal, "live/007/", "live/0070"))
+          .containsExactly("live/007/A#1", "live/007/A#2", "live/007/B#1");
+      assertThat(rows.countOf("event_journal")).isEqualTo(3);
+      assertThat(journal.count("live/", "live0")).isEqualTo(4);
+    }
+  }
+
+  @Test
+  void whenNothingIsAppendedForAWhileAllIsFiledAndTheInboxEmptied() throws Exception {
+    Config config = JournalConfig.h2(data, SOON_IDLE);
+    JournalRows rows = rows(config);
+    try (Journal journal = Journal.open(config)) {
+      inbox(journal).append(oneOfEach("live/007/", 5_000));
+
+      await(() -> rows.countOf("event_inbox_a") + rows.countOf("event_inbox_b") == 0);
+      assertThat(rows.countOf("event_journal")).isEqualTo(5_000);
+      assertThat(inbox(journal).held()).isZero();
+    }
+  }
+
+  @Test
+  void whatHasWaitedForLongIsFiledThoughMoreComesAllTheTime() throws Exception {
+    Config config = JournalConfig.h2(data, NEVER_IDLE, "fleettwin.database.h2.inbox-age = 10 ms");
+    JournalRows rows = rows(config);
+    try (Journal journal = Journal.open(config)) {
+      int[] next = {1};
+      await(() -> {
+        inbox(journal).append(List.of(event("live/007/A", next[0]++)));
+        return rows.countOf("event_journal") > 0;
+      });
+    }
+    assertThat(rows.countOf("event_inbox_a") + rows.countOf("event_inbox_b")).isZero();
+  }
+
+  @Test
+  void closingFilesEverything() throws Exception {
+    Config config = JournalConfig.h2(data, NEVER_IDLE);
+    try (Journal journal = Journal.open(config)) {
+      inbox(journal).append(oneOfEach("live/007/", 5_000));
+    }
+
+    assertThat(rows(config).countOf("event_journal")).isEqualTo(5_000);
+    assertThat(rows(config).countOf("event_inbox_a")).isZero();
+  }
+
+  @Test
+  void aSecondWriterIsRefusedWithEverythingInItsCallAndItsNeighboursComeThroughAlone() {
+    try (Journal journal = Journal.open(JournalConfig.h2(data, NEVER_IDLE))) {
+      Inbox inbox = inbox(journal);
+      inbox.append(List.of(event("live/007/A", 1), event("live/007/A", 2)));
+
+      assertThatThrownBy(
+              () -> inbox.append(List.of(event("live/007/B", 1), event("live/007/A", 2))))
+          .isInstanceOf(JournalException.class)
+          .hasMessageContaining("event 2 of live/007/A")
+          .hasMessageContaining("the last one in the journal is 2");
+      inbox.append(List.of(event("live/007/B", 1)));
+      inbox.append(List.of(event("live/007/A", 3)));
+
+      assertThat(InboxRows.scan(journal, EVERYTHING))
+          .containsExactly("live/007/A#1", "live/007/A#2", "live/007/A#3", "live/007/B#1");
+    }
+  }
+
+  @Test
+  void aSecondWriterIsRefusedByANodeThatHasNotSeenTheFirst() {
+    Config config = JournalConfig.h2(data, NEVER_IDLE);
+    try (Journal journal = Journal.open(config)) {
+      inbox(journal).append(oneOfEach("live/007/", 2));
+    }
+    try (Journal again = Journal.open(config)) {
+      Inbox inbox = inbox(again);
+      List<EventRow> seconds = oneOfEach("live/007/", 2);
+      assertThatThrownBy(() -> inbox.append(seconds.subList(0, 1)))
+          .isInstanceOf(JournalException.class);
+      assertThat(again.count("live/", "live0")).isEqualTo(2);
+      assertThat(InboxRows.scan(again, EVERYTHING)).hasSize(2);
+      assertThatThrownBy(() -> inbox.append(seconds.subList(1, 2)))
+          .isInstanceOf(JournalException.class);
+      inbox.append(List.of(event(seconds.getFirst().key().persistenceId(), 2)));
+    }
+  }
+
+  @Test
+  void anAppendThatFailsLeavesNothingAndDoesNotHinderTheNext() {
+    String tooLong = "live/007/" + "x".repeat(300);
+    try (Journal journal = Journal.open(JournalConfig.h2(data, NEVER_IDLE))) {
+      Inbox inbox = inbox(journal);
+      assertThatThrownBy(() -> inbox.append(List.of(event("live/007/A", 1), event(tooLong, 1))))
+          .isInstanceOf(JournalException.class);
+      assertThat(journal.count("live/", "live0")).isZero();
+
+      inbox.append(List.of(event("live/007/A", 1)));
+      assertThat(journal.count("live/", "live0")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void appendsWaitWhileFilingIsBehindAndGoOnWhenItIsNot() throws Exception {
+    Config config = JournalConfig.h2(data, SOON_IDLE, TEN_ROWS);
+    try (Journal journal = Journal.open(config);
+        Connection lock = rows(config).connection()) {
+      InboxRows.keepFromBeingFiled(lock, "live/007/00000");
+      fill(inbox(journal));
+      Thread waiting =
+          Thread.startVirtualThread(() -> inbox(journal).append(oneOfEach("live/009/", 10)));
+      await(() -> waiting.getState() == Thread.State.TIMED_WAITING);
+      assertThat(inbox(journal).held()).isEqualTo(20);
+
+      lock.rollback();
+      waiting.join();
+      assertThat(journal.count("live/", "live0")).isEqualTo(30);
+    }
+  }
+
+  @Test
+  void aFullInboxThatCannotBeFiledRefusesMoreAndLosesNothing() throws Exception {
+    Config config = JournalConfig.h2(data, SOON_IDLE, TEN_ROWS, NO_PATIENCE);
+    try (Journal journal = Journal.open(config);
+        Connection lock = rows(config).connection()) {
+      InboxRows.keepFromBeingFiled(lock, "live/007/00000");
+      fill(inbox(journal));
+      List<EventRow> more = oneOfEach("live/009/", 10);
+      assertThatThrownBy(() -> inbox(journal).append(more))
+          .isInstanceOf(JournalException.class)
+          .hasMessageContaining("20 events wait to be filed");
+
+      lock.rollback();
+      await(() -> inbox(journal).held() == 0);
+      assertThat(journal.count("live/", "live0")).isEqualTo(20);
+    }
+  }
+
+  /** Both tables, with filing at a stand. */
+  private static void fill(Inbox inbox) {
+    inbox.append(oneOfEach("live/007/", 10));
+    inbox.append(oneOfEach("live/008/", 10));
+  }
+
+  @Test
+  void writersAndReadersAtOnceSeeEachEventOnceAndInOrder() throws Exception {
+    Config config = JournalConfig.h2(data, SOON_IDLE, "fleettwin.database.h2.inbox-rows = 50");
+    int writers = 4;
+    int events = 300;
+    try (Journal journal = Journal.open(config);
+        ExecutorService threads = Executors.newFixedThreadPool(writers)) {
+      List<Future<?>> done = new ArrayList<>();
+      for (int writer = 0; writer < writers; writer++) {
+        String id = "live/007/PC-" + writer;
+        Random random = new Random(writer);
+        done.add(threads.submit(() -> write(journal, id, events, random)));
+      }
+      for (Future<?> each : done) {
+        each.get();
+      }
+      assertThat(journal.count("live/", "live0")).isEqualTo((long) writers * events);
+      assertThat(
+              rows(config)
+                  .number(
+                      """
+                      SELECT count(*) FROM "event_journal" AS a JOIN "event_journal" AS b
+                      ON a."persistence_id" = b."persistence_id"
+                        AND b."sequence_number" = a."sequence_number" + 1
+                      WHERE a."ordering" >= b."ordering"
+                      """))
+          .as("events that are ordered before the one they follow")
+          .isZero();
+    }
+  }
+
+  /** Writes an entity's events, some at a time, and reads it now and then. */
+  private static void write(Journal journal, String id, int events, Random random) {
+    int written = 0;
+    while (written < events) {
+      int next = Math.min(events, written + 1 + random.nextInt(5));
+      inbox(journal)
+          .append(IntStream.rangeClosed(written + 1, next).mapToObj(nr -> event(id, nr)).toList());
+      written = next;
+      if (random.nextInt(4) == 0) {
+        assertThat(journal.count(id, id + "/")).isEqualTo(written);
+      }
+    }
+  }
+
+  private static Inbox inbox(Journal journal) {
+    return journal.inbox().orElseThrow();
+  }
+
+  private static JournalRows rows(Config config) throws SQLException {
+    return new JournalRows(DatabaseSettings.from(config));
+  }
+}

@@ -1,0 +1,157 @@
+package io.fleettwin.cluster.journal;
+
+import static io.fleettwin.cluster.journal.InboxRows.EVERYTHING;
+import static io.fleettwin.cluster.journal.InboxRows.await;
+import static io.fleettwin.cluster.journal.InboxRows.event;
+import static io.fleettwin.cluster.journal.InboxRows.oneOfEach;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.typesafe.config.Config;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What a node finds that starts after a kill. A copy of the file of a running node is what a kill
+ * would have left at that moment, since H2 writes at each commit.
+ */
+class KilledInboxTest {
+  private static final String NEVER_IDLE = "fleettwin.database.h2.inbox-idle = 1 hour";
+  private static final String SOON_IDLE = "fleettwin.database.h2.inbox-idle = 10 ms";
+
+  /** Two and a half transactions. */
+  private static final int EVENTS = 5 * Filing.ROWS_IN_TRANSACTION / 2;
+
+  @TempDir private Path data;
+  @TempDir private Path left;
+  private Config config;
+  private Config configOfNext;
+
+  @BeforeEach
+  void configure() {
+    config = JournalConfig.h2(data, NEVER_IDLE);
+    configOfNext = JournalConfig.h2(left, NEVER_IDLE);
+  }
+
+  @Test
+  void eventsThatWereNotFiledAreThereAfterAKill() throws Exception {
+    try (Journal journal = Journal.open(config)) {
+      inbox(journal).append(oneOfEach("live/007/", EVENTS));
+      kill();
+    }
+    assertAllIsThereOnce();
+  }
+
+  @Test
+  void eventsOfWhichOneEntitysWereFiledAreThereAfterAKill() throws Exception {
+    try (Journal journal = Journal.open(config)) {
+      inbox(journal).append(oneOfEach("live/007/", EVENTS));
+      inbox(journal).fileEntity("live/007/00042");
+      assertThat(rows(config).countOf("event_journal")).isEqualTo(1);
+      kill();
+    }
+    assertAllIsThereOnce();
+  }
+
+  @Test
+  void eventsOfWhichSomeTransactionsWereFiledAreThereAfterAKillAndWithout() throws Exception {
+    config = JournalConfig.h2(data, SOON_IDLE);
+    try (Journal journal = Journal.open(config)) {
+      try (Connection lock = rows(config).connection()) {
+        InboxRows.keepFromBeingFiled(lock, "live/007/%05d".formatted(EVENTS - 1));
+        inbox(journal).append(oneOfEach("live/007/", EVENTS));
+        await(() -> inbox(journal).held() == EVENTS - 2 * Filing.ROWS_IN_TRANSACTION);
+        kill();
+        lock.rollback();
+      }
+      await(() -> inbox(journal).held() == 0);
+      assertThat(InboxRows.scan(journal, EVERYTHING)).hasSize(EVENTS);
+    }
+    assertAllIsThereOnce();
+  }
+
+  @Test
+  void eventsThatWereFiledAndNotRemovedFromTheInboxAreThereOnceAfterAKill() throws Exception {
+    try (Journal journal = Journal.open(config)) {
+      inbox(journal).append(oneOfEach("live/007/", EVENTS));
+      assertThat(journal.count("live/", "live0")).isEqualTo(EVENTS);
+      assertThat(rows(config).countOf("event_inbox_a")).isEqualTo(EVENTS);
+      kill();
+    }
+    assertAllIsThereOnce();
+  }
+
+  @Test
+  void eventsInBothInboxesAreThereInOrderAfterAKill() throws Exception {
+    config = JournalConfig.h2(data, NEVER_IDLE, "fleettwin.database.h2.inbox-rows = " + EVENTS);
+    try (Journal journal = Journal.open(config);
+        Connection lock = rows(config).connection()) {
+      InboxRows.keepFromBeingFiled(lock, "live/007/00000");
+      inbox(journal).append(oneOfEach("live/007/", EVENTS));
+      inbox(journal).append(List.of(event("live/007/00042", 2), event("live/007/00042", 3)));
+      assertThat(rows(config).countOf("event_inbox_b")).isEqualTo(2);
+      kill();
+      lock.rollback();
+    }
+    try (Journal next = Journal.open(configOfNext)) {
+      assertThat(next.count("live/", "live0")).isEqualTo(EVENTS + 2);
+      assertThat(
+              rows(configOfNext)
+                  .number(
+                      """
+                      SELECT count(*) FROM "event_journal" AS a JOIN "event_journal" AS b
+                      ON a."persistence_id" = b."persistence_id"
+                        AND b."sequence_number" = a."sequence_number" + 1
+                        AND b."ordering" > a."ordering"
+                      """))
+          .isEqualTo(2);
+      inbox(next).append(List.of(event("live/007/00042", 4)));
+    }
+  }
+
+  @Test
+  void anotherEventInThePlaceOfOneThatIsLeftStopsTheStart() throws Exception {
+    try (Journal journal = Journal.open(config)) {
+      inbox(journal).append(List.of(event("live/007/A", 1)));
+      kill();
+    }
+    rows(configOfNext).insert(List.of("live/007/A"), 1, 0);
+
+    for (int start = 0; start < 2; start++) {
+      assertThatThrownBy(() -> Journal.open(configOfNext))
+          .isInstanceOf(JournalException.class)
+          .hasMessageContaining("event 1 of live/007/A");
+      assertThat(rows(configOfNext).countOf("event_inbox_a")).isEqualTo(1);
+    }
+  }
+
+  /** Leaves to the next node what a kill would leave now. */
+  private void kill() throws IOException {
+    Files.copy(data.resolve("journal.mv.db"), left.resolve("journal.mv.db"));
+  }
+
+  private void assertAllIsThereOnce() throws SQLException {
+    try (Journal next = Journal.open(configOfNext)) {
+      assertThat(InboxRows.scan(next, EVERYTHING)).hasSize(EVENTS).doesNotHaveDuplicates();
+      JournalRows rows = rows(configOfNext);
+      assertThat(rows.countOf("event_journal")).isEqualTo(EVENTS);
+      assertThat(rows.countOf("event_inbox_a") + rows.countOf("event_inbox_b")).isZero();
+      inbox(next).append(List.of(event("live/007/00000", 2)));
+    }
+  }
+
+  private static Inbox inbox(Journal journal) {
+    return journal.inbox().orElseThrow();
+  }
+
+  private static JournalRows rows(Config config) {
+    return new JournalRows(DatabaseSettings.from(config));
+  }
+}
