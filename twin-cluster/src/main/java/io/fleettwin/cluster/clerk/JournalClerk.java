@@ -53,6 +53,9 @@ public final class JournalClerk extends AbstractBehavior<Object> {
 
   record ReadEnded() implements Command {}
 
+  /** Sends calls, with all that has come before this. */
+  private record Fill() implements Command {}
+
   /** Stays on its node. */
   public sealed interface Answer extends NoSerializationVerificationNeeded {}
 
@@ -93,6 +96,7 @@ public final class JournalClerk extends AbstractBehavior<Object> {
   private final Map<Integer, Call> calls = new HashMap<>();
   private final Queue<Read> readings = new ArrayDeque<>();
   private int reading;
+  private boolean filling;
 
   /** Starts the clerk of a node. */
   static ActorRef<Command> start(ActorSystem<?> system) {
@@ -142,6 +146,7 @@ public final class JournalClerk extends AbstractBehavior<Object> {
         // What it says of a call as a whole, it says of each event too.
         .onMessage(JournalProtocol.WriteMessagesFailed.class, failed -> this)
         .onMessageEquals(JournalProtocol.WriteMessagesSuccessful$.MODULE$, () -> this)
+        .onMessage(Fill.class, this::fill)
         .onMessage(Read.class, this::read)
         .onMessage(ReadEnded.class, this::readEnded)
         .build();
@@ -156,7 +161,21 @@ public final class JournalClerk extends AbstractBehavior<Object> {
     } else {
       underWay.put(entity, List.of());
       lift.add(append);
+      fillSoon();
     }
+    return this;
+  }
+
+  /** Twins act in crowds, so what is in the mailbox goes out in the same call. */
+  private void fillSoon() {
+    if (!filling && calls.size() < CALLS) {
+      filling = true;
+      getContext().getSelf().tell(new Fill());
+    }
+  }
+
+  private Behavior<Object> fill(Fill fill) {
+    filling = false;
     return fill();
   }
 

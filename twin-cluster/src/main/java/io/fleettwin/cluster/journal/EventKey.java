@@ -13,11 +13,6 @@ record EventKey(String persistenceId, long sequenceNr) implements Comparable<Eve
   private static final Comparator<EventKey> ORDER =
       Comparator.comparing(EventKey::persistenceId).thenComparingLong(EventKey::sequenceNr);
 
-  /** What comes before all events of this entity, and behind those of the ones before it. */
-  static EventKey before(String persistenceId) {
-    return new EventKey(persistenceId, Long.MIN_VALUE);
-  }
-
   @Override
   public int compareTo(EventKey other) {
     return ORDER.compare(this, other);

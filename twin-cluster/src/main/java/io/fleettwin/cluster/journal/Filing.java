@@ -3,11 +3,12 @@ package io.fleettwin.cluster.journal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Predicate;
 
 /**
  * Moves events to the table that they are read from, in its order, some thousand in a transaction:
@@ -15,7 +16,7 @@ import java.util.function.Predicate;
  * it a page each.
  */
 final class Filing {
-  /** More in a transaction are not faster. */
+  /** More in a transaction are not faster. An entity is not divided. */
   static final int ROWS_IN_TRANSACTION = 2_000;
 
   private final JournalDatabase database;
@@ -34,50 +35,52 @@ final class Filing {
 
   /** Files what is held when this is called, and perhaps some of what comes meanwhile. */
   void fileAll() {
-    file(EventKey.before(""), all -> true);
+    file(held.entities(all -> true));
   }
 
   /** The same of one entity. Does not wait if nothing of it is held. */
   void fileEntity(String persistenceId) {
     if (held.hasOf(persistenceId)) {
-      file(EventKey.before(persistenceId), event -> event.persistenceId().equals(persistenceId));
+      file(List.of(persistenceId));
     }
   }
 
   /** The same of a range of entities. */
   void fileRange(String fromInclusive, String toExclusive) {
-    file(EventKey.before(fromInclusive), event -> event.persistenceId().compareTo(toExclusive) < 0);
+    file(held.entities(id -> id.compareTo(fromInclusive) >= 0 && id.compareTo(toExclusive) < 0));
   }
 
-  private void file(EventKey from, Predicate<EventKey> meant) {
-    EventKey behind = from;
-    while (behind != null) {
-      behind = fileNext(behind, meant);
+  private void file(List<String> entities) {
+    Iterator<String> left = entities.iterator();
+    while (left.hasNext()) {
+      fileSome(left);
     }
   }
 
   /**
    * One transaction. Its events are held until it is over, so that whoever finds none held finds
    * them in the table.
-   *
-   * @return its last event, null if there was none
    */
-  private EventKey fileNext(EventKey behind, Predicate<EventKey> meant) {
-    if (held.next(behind, meant, 1).isEmpty()) {
-      return null;
-    }
+  private void fileSome(Iterator<String> entities) {
     one.lock();
     try {
-      List<EventRow> rows = held.next(behind, meant, ROWS_IN_TRANSACTION);
-      if (rows.isEmpty()) {
-        return null;
+      Map<String, Integer> counts = new HashMap<>();
+      List<EventRow> rows = new ArrayList<>();
+      while (entities.hasNext() && rows.size() < ROWS_IN_TRANSACTION) {
+        String entity = entities.next();
+        List<EventRow> events = held.of(entity);
+        if (!events.isEmpty()) {
+          counts.put(entity, events.size());
+          rows.addAll(events);
+        }
       }
-      boolean wasInDoubt = inDoubt;
-      inDoubt = true;
-      write(rows, wasInDoubt);
-      inDoubt = false;
-      held.remove(rows);
-      return rows.getLast().key();
+      if (!rows.isEmpty()) {
+        boolean wasInDoubt = inDoubt;
+        inDoubt = true;
+        write(rows, wasInDoubt);
+        inDoubt = false;
+        counts.forEach(held::removeFirst);
+      }
     } finally {
       one.unlock();
     }

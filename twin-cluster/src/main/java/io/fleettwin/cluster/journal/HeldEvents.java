@@ -2,42 +2,56 @@ package io.fleettwin.cluster.journal;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Map;
 import java.util.function.Predicate;
 
-/** Events that are durable in an inbox and not yet filed, sorted. For several threads. */
+/** Events that are durable in an inbox and not yet filed, by entity. For several threads. */
 final class HeldEvents {
-  private final TreeMap<EventKey, EventRow> rows = new TreeMap<>();
+
+  /** Of each entity that has any, the oldest first. */
+  private final Map<String, List<EventRow>> rows = new HashMap<>();
+
+  private int size;
 
   /** Adds them at once: nobody sees a part of them. */
   synchronized void add(Collection<EventRow> added) {
-    added.forEach(row -> rows.put(row.key(), row));
-  }
-
-  synchronized void remove(Collection<EventRow> removed) {
-    removed.forEach(row -> rows.remove(row.key()));
-  }
-
-  /** The first events behind a key, as long as they belong to what is meant. */
-  synchronized List<EventRow> next(EventKey behind, Predicate<EventKey> meant, int most) {
-    // Not as a stream: that would count all rows behind the key first.
-    List<EventRow> next = new ArrayList<>();
-    for (EventRow row : rows.tailMap(behind, false).values()) {
-      if (next.size() == most || !meant.test(row.key())) {
-        break;
-      }
-      next.add(row);
+    for (EventRow row : added) {
+      rows.computeIfAbsent(row.key().persistenceId(), id -> new ArrayList<>(1)).add(row);
     }
-    return next;
+    size += added.size();
+  }
+
+  /** Removes the first events of an entity, when they are filed. */
+  synchronized void removeFirst(String persistenceId, int events) {
+    List<EventRow> held = rows.get(persistenceId);
+    held.subList(0, events).clear();
+    if (held.isEmpty()) {
+      rows.remove(persistenceId);
+    }
+    size -= events;
+  }
+
+  synchronized List<EventRow> of(String persistenceId) {
+    return List.copyOf(rows.getOrDefault(persistenceId, List.of()));
   }
 
   synchronized boolean hasOf(String persistenceId) {
-    EventKey next = rows.higherKey(EventKey.before(persistenceId));
-    return next != null && next.persistenceId().equals(persistenceId);
+    return rows.containsKey(persistenceId);
+  }
+
+  /** Those of the entities that have any, sorted. */
+  List<String> entities(Predicate<String> meant) {
+    List<String> entities = new ArrayList<>();
+    synchronized (this) {
+      rows.keySet().stream().filter(meant).forEach(entities::add);
+    }
+    entities.sort(null);
+    return entities;
   }
 
   synchronized int size() {
-    return rows.size();
+    return size;
   }
 }

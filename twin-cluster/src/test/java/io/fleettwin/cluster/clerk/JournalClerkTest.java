@@ -93,8 +93,8 @@ class JournalClerkTest {
   @Test
   void whatFailsWithOthersIsTriedByItselfAndWhatFailsByItselfHasFailed() {
     ask("x", 1, "x1");
-    ask("y", 1, "y1");
     var first = call();
+    ask("y", 1, "y1");
     var second = call();
     Append bad = ask("a", 1, "a1");
     Append good = ask("b", 1, "b1");
