@@ -1,43 +1,47 @@
 package io.fleettwin.fleet;
 
-import io.fleettwin.device.Device;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
-/**
- * Finds devices of a cohort, in the order of their ids. The order is made when it is asked for and
- * a device has come since; rows are only ever added, and each keeps its device.
- */
+/** Finds devices of a cohort, in the order of their ids. */
 public final class CohortSearch {
 
   private final Rows rows;
+  private final RowsById byId;
+  private final Traits traits;
   private final DeviceCounts counts;
-  private int[] order = {};
 
   /**
    * @param counts of all rows, as the cohort keeps them
    */
   CohortSearch(Rows rows, DeviceCounts counts) {
     this.rows = rows;
+    this.byId = new RowsById(rows);
+    this.traits = new Traits(rows);
     this.counts = counts;
   }
 
-  /** How many devices match, by attribute. It looks at all of them, unless none can match. */
+  /** Takes note of a row that has come, or of its device that has changed. */
+  void changed(int row) {
+    traits.changed(row);
+  }
+
+  /** How many devices match, by attribute. */
   public DeviceCounts count(DeviceFilter filter) {
     if (filter.equals(DeviceFilter.ALL)) {
       return counts;
     }
-    DeviceCounts matching = new DeviceCounts();
-    if (!counts.ruleOut(filter)) {
-      IntStream.range(0, rows.size())
-          .mapToObj(rows::device)
-          .filter(filter::matches)
-          .forEach(matching::add);
+    Traits.Selection selected = traits.select(filter);
+    if (selected.isEmpty()) {
+      return new DeviceCounts();
     }
-    return matching;
+    String prefix = filter.namePrefix();
+    return selected.count(
+        prefix.isEmpty()
+            ? IntStream.range(0, rows.size())
+            : Arrays.stream(byId.all(), first(prefix), end(prefix)));
   }
 
   /**
@@ -48,62 +52,33 @@ public final class CohortSearch {
    * @param looks how many may be looked at, at least 1
    */
   public DevicePage page(DeviceFilter filter, String behind, int limit, int looks) {
-    if (counts.ruleOut(filter)) {
+    Traits.Selection selected = traits.select(filter);
+    if (selected.isEmpty()) {
       return DevicePage.NONE;
     }
-    int[] inOrder = inOrder();
+    int[] order = byId.all();
     String prefix = filter.namePrefix();
-    int first =
-        Math.max(
-            firstNot(inOrder, id -> id.compareTo(behind) <= 0),
-            firstNot(inOrder, id -> id.compareTo(prefix) < 0));
+    int first = Math.max(byId.firstNot(id -> id.compareTo(behind) <= 0), first(prefix));
+    int end = Math.max(first, end(prefix));
+    int stop = (int) Math.min(end, (long) first + looks);
     List<DeviceSummary> found = new ArrayList<>();
-    String reached = behind;
     int at = first;
-    while (at < inOrder.length && at - first < looks && found.size() < limit) {
-      int row = inOrder[at];
-      Device device = rows.device(row);
-      if (!device.id().value().startsWith(prefix)) {
-        return new DevicePage(found, reached, true, at - first);
-      }
-      reached = device.id().value();
-      if (filter.matches(device)) {
-        found.add(DeviceSummary.of(device, rows.heardTick(row)));
-      }
-      at++;
-    }
-    return new DevicePage(found, reached, at == inOrder.length, at - first);
-  }
-
-  /** The first of the rows that comes no longer before a place. */
-  private int firstNot(int[] inOrder, Predicate<String> before) {
-    int low = 0;
-    int high = inOrder.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (before.test(id(inOrder[middle]))) {
-        low = middle + 1;
-      } else {
-        high = middle;
+    while (at < stop && found.size() < limit) {
+      int row = order[at++];
+      if (selected.has(row)) {
+        found.add(DeviceSummary.of(rows.device(row), rows.heardTick(row)));
       }
     }
-    return low;
+    String reached = at == first ? behind : rows.device(order[at - 1]).id().value();
+    return new DevicePage(found, reached, at == end, at - first);
   }
 
-  private int[] inOrder() {
-    if (order.length < rows.size()) {
-      // It merges: those that are in order already stay so, and the new ones are put between them.
-      order =
-          IntStream.concat(IntStream.of(order), IntStream.range(order.length, rows.size()))
-              .boxed()
-              .sorted(Comparator.comparing(this::id))
-              .mapToInt(Integer::intValue)
-              .toArray();
-    }
-    return order;
+  /** Where in the order of ids those begin that begin so. */
+  private int first(String prefix) {
+    return byId.firstNot(id -> id.compareTo(prefix) < 0);
   }
 
-  private String id(int row) {
-    return rows.device(row).id().value();
+  private int end(String prefix) {
+    return byId.firstNot(id -> id.compareTo(prefix) < 0 || id.startsWith(prefix));
   }
 }

@@ -64,12 +64,16 @@ public final class CohortTable {
   public void put(Device device) {
     int row = rows.of(device.id());
     if (row == Rows.NONE) {
-      counts.replace(null, device);
-      refresh(rows.add(device));
+      changed(rows.add(device), null);
     } else if (device.revision() > rows.device(row).revision()) {
-      counts.replace(rows.replace(row, device), device);
-      refresh(row);
+      changed(row, rows.replace(row, device));
     }
+  }
+
+  private void changed(int row, Device before) {
+    counts.replace(before, rows.device(row));
+    search.changed(row);
+    refresh(row);
   }
 
   /** Takes note that a device was heard, though it had nothing to tell. */

@@ -1,7 +1,5 @@
 package io.fleettwin.fleet;
 
-import static java.util.Collections.disjoint;
-
 import io.fleettwin.device.BootHealth;
 import io.fleettwin.device.Device;
 import io.fleettwin.device.FormFactor;
@@ -37,9 +35,18 @@ public final class DeviceCounts {
     change(then, now);
   }
 
-  /** One more device, also one that has left. */
-  void add(Device device) {
-    change(null, device);
+  /** So many more with this equipment, also of those that have left. */
+  void add(Equipment equipment, int more) {
+    devices += more;
+    content.merge(equipment.installed().content(), more, Integer::sum);
+    agent.merge(equipment.installed().agent(), more, Integer::sum);
+    build.merge(equipment.installed().os(), more, Integer::sum);
+    formFactor.merge(equipment.formFactor(), more, Integer::sum);
+  }
+
+  /** What is to be said of so many of these devices besides. */
+  void add(Standing standing, int more) {
+    health.merge(standing.health(), more, Integer::sum);
   }
 
   private void change(Device then, Device now) {
@@ -64,17 +71,6 @@ public final class DeviceCounts {
     if (to != null) {
       counts.merge(to, 1, Integer::sum);
     }
-  }
-
-  /** Whether none of the devices that are counted can match. */
-  boolean ruleOut(DeviceFilter filter) {
-    return !filter.decommissioned()
-        && (devices == 0
-            || (!filter.health().isEmpty() && disjoint(health.keySet(), filter.health()))
-            || filter.content().filter(asked -> !content.containsKey(asked)).isPresent()
-            || filter.agent().filter(asked -> !agent.containsKey(asked)).isPresent()
-            || filter.formFactor().filter(asked -> !formFactor.containsKey(asked)).isPresent()
-            || (filter.build().isPresent() && build.keySet().stream().noneMatch(filter::isBuild)));
   }
 
   public int devices() {

@@ -1,11 +1,11 @@
 package io.fleettwin.fleet;
 
-import io.fleettwin.device.Assignment;
 import io.fleettwin.device.BootHealth;
 import io.fleettwin.device.Device;
 import io.fleettwin.device.FormFactor;
 import io.fleettwin.device.InstallProgress;
 import io.fleettwin.rollout.RolloutPlan;
+import io.fleettwin.software.InstalledVersions;
 import io.fleettwin.software.OsBuild;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -77,45 +77,49 @@ public record DeviceFilter(
   }
 
   public boolean matches(Device device) {
-    return decommissioned == device.decommissioned()
-        && (health.isEmpty() || health.contains(device.boot().health()))
-        && matchesInstalled(device)
-        && (held.isEmpty() || held.get() != device.holds().isEmpty())
-        && matchesLatest(device)
-        && matchesProfile(device)
+    return meets(Standing.of(device))
+        && meets(Equipment.of(device))
+        && isAt(device)
         && device.id().value().startsWith(namePrefix);
   }
 
-  private boolean matchesInstalled(Device device) {
-    var installed = device.installed();
-    return (content.isEmpty() || content.get().equals(installed.content()))
+  boolean meets(Standing standing) {
+    return decommissioned == standing.decommissioned()
+        && (health.isEmpty() || health.contains(standing.health()))
+        && (held.isEmpty() || held.get() == standing.held())
+        && meetsLatest(standing);
+  }
+
+  private boolean meetsLatest(Standing standing) {
+    if (rollout.isEmpty() && progress.isEmpty()) {
+      return true;
+    }
+    if (standing.latest().isEmpty()) {
+      return false;
+    }
+    DeviceSummary.Latest latest = standing.latest().get();
+    return (rollout.isEmpty() || rollout.get().equals(latest.rollout()))
+        && (ring.isEmpty() || ring.getAsInt() == latest.ring())
+        && (progress.isEmpty() || progress.contains(latest.progress()));
+  }
+
+  boolean meets(Equipment equipment) {
+    InstalledVersions installed = equipment.installed();
+    return (formFactor.isEmpty() || formFactor.get() == equipment.formFactor())
+        && (content.isEmpty() || content.get().equals(installed.content()))
         && (agent.isEmpty() || agent.get().equals(installed.agent()))
         && (build.isEmpty() || isBuild(installed.os()));
   }
 
   /** Whether this is the build that is asked for. */
-  boolean isBuild(OsBuild installed) {
+  private boolean isBuild(OsBuild installed) {
     OsBuild asked = build.orElseThrow();
     return asked.build() == installed.build()
         && (asked.revision() == 0 || asked.revision() == installed.revision());
   }
 
-  private boolean matchesLatest(Device device) {
-    if (rollout.isEmpty() && progress.isEmpty()) {
-      return true;
-    }
-    if (device.assignment().isEmpty()) {
-      return false;
-    }
-    Assignment latest = device.assignment().get();
-    return (rollout.isEmpty() || rollout.get().equals(latest.offer().rollout()))
-        && (ring.isEmpty() || ring.getAsInt() == latest.offer().ring())
-        && (progress.isEmpty() || progress.contains(latest.progress()));
-  }
-
-  private boolean matchesProfile(Device device) {
-    var profile = device.profile();
-    return (formFactor.isEmpty() || formFactor.get() == profile.hardware().formFactor())
-        && (site.isEmpty() || site.get().equals(profile.site().name()));
+  /** Whether the device is at the site that is asked for. */
+  boolean isAt(Device device) {
+    return site.isEmpty() || site.get().equals(device.profile().site().name());
   }
 }

@@ -38,7 +38,7 @@ public record DeviceSummary(
    * @param ring position of the device's ring in the rollout, from 0
    */
   public record Latest(String rollout, int ring, InstallProgress progress) {
-    private static Latest of(Assignment latest) {
+    static Latest of(Assignment latest) {
       return new Latest(latest.offer().rollout(), latest.offer().ring(), latest.progress());
     }
   }
