@@ -12,6 +12,7 @@ import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.cluster.sharding.typed.javadsl.Entity;
 import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
 import io.fleettwin.cluster.device.DeviceTwin;
+import io.fleettwin.cluster.journal.PersistenceIds;
 import io.fleettwin.cluster.ring.RingCoordinator;
 import io.fleettwin.cluster.serialization.ClusterMessage;
 import io.fleettwin.cluster.world.World;
@@ -137,6 +138,10 @@ public final class Cohort {
 
   /** A cohort that reads its devices and then works; it begins anew if the journal fails. */
   public static Behavior<Command> create(ClusterSharding sharding, String entityId) {
+    if (PersistenceIds.isEphemeral(entityId)) {
+      return EphemeralCohorts.once(
+          entityId, CohortAtWork.create(sharding, entityId, new CohortTable()));
+    }
     Behavior<Command> loading =
         Behaviors.setup(context ->
             Behaviors.withStash(

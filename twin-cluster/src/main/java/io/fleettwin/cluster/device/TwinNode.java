@@ -8,6 +8,7 @@ import io.fleettwin.cluster.clerk.Clerks;
 import io.fleettwin.cluster.clerk.JournalClerk;
 import io.fleettwin.cluster.cohort.Cohort;
 import io.fleettwin.cluster.journal.PersistenceIds;
+import io.fleettwin.cluster.membership.Neighbours;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -19,7 +20,7 @@ record TwinNode(
     ClusterSharding sharding, ActorRef<JournalClerk.Command> clerk, BooleanSupplier alone) {
 
   static TwinNode of(ActorSystem<?> system, ClusterSharding sharding) {
-    return new TwinNode(sharding, Clerks.of(system), Neighbours.none(system));
+    return new TwinNode(sharding, Clerks.of(system), Neighbours.of(system)::none);
   }
 
   /** The cohort of a twin. */

@@ -3,6 +3,7 @@ package io.fleettwin.cluster.journal;
 import akka.persistence.typed.PersistenceId;
 import io.fleettwin.device.DeviceId;
 import io.fleettwin.fleet.Cohorts;
+import io.fleettwin.world.WorldSettings;
 import java.util.Locale;
 
 /**
@@ -48,6 +49,11 @@ public final class PersistenceIds {
   /** The world of an entity. */
   public static String worldOf(String entityId) {
     return entityId.substring(0, entityId.indexOf('/'));
+  }
+
+  /** Whether an entity's world is in memory alone. */
+  public static boolean isEphemeral(String entityId) {
+    return WorldSettings.isEphemeral(entityId);
   }
 
   /** The cohort of a device's or cohort's entity. */
