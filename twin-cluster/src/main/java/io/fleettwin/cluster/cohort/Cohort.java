@@ -46,6 +46,9 @@ public final class Cohort {
   /** A twin that has just started asks how it is. */
   public record Recall(String device, ActorRef<DeviceTwin.Command> replyTo) implements Command {}
 
+  /** A twin has been sent away. */
+  public record TwinLeft(String device) implements Command {}
+
   /** A twin does not know whether its last change was persisted. */
   public record DeviceUnsure(String device) implements Command {}
 

@@ -131,7 +131,12 @@ public final class DeviceTwin extends ExtensibleBehavior<Object> {
       }
     }
     boolean idle = busy == null || busy == Busy.Asleep.INSTANCE;
-    return leaving && idle ? Behaviors.stopped() : Behaviors.same();
+    return leaving && idle ? left() : Behaviors.same();
+  }
+
+  private Behavior<Object> left() {
+    node.cohort(entityId).tell(new Cohort.TwinLeft(name()));
+    return Behaviors.stopped();
   }
 
   @Override
