@@ -200,10 +200,12 @@ class DeviceTwinTest {
   }
 
   @Test
-  void aTwinThatHasNothingToDoGoesAtOnce() {
+  void aTwinThatHasNothingToDoGoesAtOnceAndItsCohortHearsOfIt() {
     twin.change(KIOSK.enrol());
+    twin.told();
     twin.tell(new DeviceTwin.Leave());
     twin.expectEnd();
+    assertThat(twin.told()).containsExactly(new Cohort.TwinLeft(KIOSK.id().value()));
   }
 
   @Test
