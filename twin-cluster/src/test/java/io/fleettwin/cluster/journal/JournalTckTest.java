@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import akka.actor.testkit.typed.javadsl.TestProbe;
+import akka.persistence.AtomicWrite;
 import akka.persistence.DeleteMessagesSuccess;
 import akka.persistence.JournalProtocol.WriteMessageFailure;
 import akka.persistence.JournalProtocol.WriteMessageRejected;
@@ -25,6 +26,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -121,6 +123,25 @@ class JournalTckTest {
         .containsExactlyElementsOf(
             expected.stream().map(number -> event(id, number, "a-" + number)).toList());
     assertThat(replay.highest()).isEqualTo(EVENTS);
+  }
+
+  @OnEachNode
+  void anEntityOfMoreEventsThanAreReadAtATimeIsReplayedInOrder(PluginNode node) {
+    int many = 1_001; // replayBatchSize is 400
+    AtomicWrite[] writes =
+        IntStream.rangeClosed(1, many)
+            .mapToObj(number -> atomic(event(id, number, "a-" + number)))
+            .toArray(AtomicWrite[]::new);
+    assertThat(node.write(writes).events()).hasOnlyElementsOfType(WriteMessageSuccess.class);
+
+    assertThat(node.replay(id).events())
+        .extracting(PersistentRepr::sequenceNr)
+        .containsExactlyElementsOf(LongStream.rangeClosed(1, many).boxed().toList());
+    assertThat(node.replay(id, 300, 900, 500))
+        .isEqualTo(
+            new Replay(
+                LongStream.range(300, 800).mapToObj(nr -> event(id, nr, "a-" + nr)).toList(),
+                many));
   }
 
   @OnEachNode
