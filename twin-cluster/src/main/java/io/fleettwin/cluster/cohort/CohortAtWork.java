@@ -11,6 +11,7 @@ import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import io.fleettwin.cluster.cohort.Cohort.Command;
 import io.fleettwin.cluster.device.DeviceTwin;
 import io.fleettwin.cluster.journal.PersistenceIds;
+import io.fleettwin.cluster.membership.Neighbours;
 import io.fleettwin.cluster.ring.RingCoordinator;
 import io.fleettwin.cluster.world.World;
 import io.fleettwin.device.DeviceId;
@@ -80,7 +81,8 @@ final class CohortAtWork extends AbstractBehavior<Command> {
     this.table = table;
     ActorRef<DeviceTwin.Reply> replies =
         context.messageAdapter(DeviceTwin.Reply.class, Cohort.Answered::new);
-    this.way = new WayToTwins(context.getSystem(), sharding, world, replies);
+    var system = context.getSystem();
+    this.way = new WayToTwins(system, () -> Neighbours.of(system).none(), sharding, world, replies);
     this.errands = new DeviceErrands(way);
     timers.startTimerWithFixedDelay(new Cohort.AskAgain(), ASK_AGAIN_AFTER);
   }

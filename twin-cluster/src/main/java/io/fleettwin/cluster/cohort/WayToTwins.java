@@ -9,6 +9,7 @@ import io.fleettwin.device.DeviceCommand;
 import io.fleettwin.device.DeviceId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /**
  * How a cohort reaches its twins: by sharding, which starts them, and from then on directly, which
@@ -19,6 +20,7 @@ final class WayToTwins implements DeviceErrands.Way {
   private static final String STRATEGY = "akka.cluster.sharding.passivation.strategy";
   private static final String WHEN_IDLE = "default-idle-strategy";
 
+  private final BooleanSupplier alone;
   private final ClusterSharding sharding;
   private final String world;
   private final ActorRef<DeviceTwin.Reply> replies;
@@ -26,13 +28,16 @@ final class WayToTwins implements DeviceErrands.Way {
   private final Map<String, ActorRef<DeviceTwin.Command>> known = new HashMap<>();
 
   /**
+   * @param alone whether all twins are on this node; only then they say when they go
    * @param replies where twins answer
    */
   WayToTwins(
       ActorSystem<?> system,
+      BooleanSupplier alone,
       ClusterSharding sharding,
       String world,
       ActorRef<DeviceTwin.Reply> replies) {
+    this.alone = alone;
     this.sharding = sharding;
     this.world = world;
     this.replies = replies;
@@ -56,7 +61,7 @@ final class WayToTwins implements DeviceErrands.Way {
   public void tell(DeviceId device, DeviceCommand command) {
     var carry = new DeviceTwin.Carry(command, true, replies);
     ActorRef<DeviceTwin.Command> twin = known.get(device.value());
-    if (twin == null) {
+    if (twin == null || !alone.getAsBoolean()) {
       tellBySharding(device, carry);
     } else {
       twin.tell(carry);

@@ -135,7 +135,9 @@ public final class DeviceTwin extends ExtensibleBehavior<Object> {
   }
 
   private Behavior<Object> left() {
-    node.cohort(entityId).tell(new Cohort.TwinLeft(name()));
+    if (node.alone().getAsBoolean() && !node.stopping().getAsBoolean()) {
+      node.cohort(entityId).tell(new Cohort.TwinLeft(name()));
+    }
     return Behaviors.stopped();
   }
 

@@ -20,6 +20,7 @@ class WayToTwinsTest {
   private static final ActorTestKit IDLE = kit("default-idle-strategy");
   private static final ActorTestKit LIMITED = kit("least-recently-used");
 
+  private boolean alone = true;
   private final DeviceId device = new DeviceId("PC-1");
   private final DeviceCommand command = new ReportBoot("boot", 1, true);
   private final FakeSharding sharding = new FakeSharding();
@@ -76,6 +77,17 @@ class WayToTwinsTest {
     assertThat(bySharding()).containsExactly(carry());
   }
 
+  @Test
+  void whereThereAreOtherNodesTwinsAreReachedBySharding() {
+    WayToTwins way = way(IDLE);
+    way.found("PC-1", twin.getRef());
+    alone = false;
+
+    way.tell(device, command);
+
+    assertThat(bySharding()).containsExactly(carry());
+  }
+
   private DeviceTwin.Carry carry() {
     return new DeviceTwin.Carry(command, true, replies.getRef());
   }
@@ -85,7 +97,7 @@ class WayToTwinsTest {
   }
 
   private WayToTwins way(ActorTestKit kit) {
-    return new WayToTwins(kit.system(), sharding, "live", replies.getRef());
+    return new WayToTwins(kit.system(), () -> alone, sharding, "live", replies.getRef());
   }
 
   private static ActorTestKit kit(String strategy) {

@@ -28,7 +28,7 @@ class WaitingCommandsTest {
   private final BehaviorTestKit<DeviceTwin.Command> twin =
       BehaviorTestKit.create(
           DeviceTwin.create(
-              new TwinNode(new FakeSharding(), journal.getRef(), () -> false),
+              new TwinNode(new FakeSharding(), journal.getRef(), () -> false, () -> false),
               PersistenceIds.device("live", KIOSK.id())));
 
   @Test
