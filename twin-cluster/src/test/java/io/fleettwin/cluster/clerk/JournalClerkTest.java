@@ -121,6 +121,30 @@ class JournalClerkTest {
   }
 
   @Test
+  void whenAFewInARowHaveFailedByThemselvesTheOthersAreNotTried() {
+    ask("x", 1, "x1");
+    var first = call();
+    ask("y", 1, "y1");
+    var second = call();
+    for (int entity = 0; entity < 10; entity++) {
+      ask("a" + entity, 1, "a1");
+    }
+    succeed(first);
+    succeed(second);
+    assertThat(twin.receiveSeveralMessages(2)).hasOnlyElementsOfType(Persisted.class);
+    fail(call());
+
+    for (int alone = 0; alone < 3; alone++) {
+      fail(call());
+    }
+
+    assertThat(twin.receiveSeveralMessages(9)).hasOnlyElementsOfType(NotPersisted.class);
+    succeed(call()); // was under way with the last that failed
+    assertThat(twin.receiveMessage()).isInstanceOf(Persisted.class);
+    plugin.expectNoMessage(Duration.ZERO);
+  }
+
+  @Test
   void aSecondWriteOfAnEntityIsRefusedWhileTheFirstIsUnderWay() {
     ask("a", 1, "a1");
     var call = call();
