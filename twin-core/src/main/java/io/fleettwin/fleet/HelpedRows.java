@@ -5,6 +5,7 @@ import io.fleettwin.endpoint.EndpointModel;
 import io.fleettwin.endpoint.Phase;
 import io.fleettwin.endpoint.Resource;
 import io.fleettwin.world.Queue;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
@@ -46,10 +47,14 @@ final class HelpedRows {
 
   /** Who waits for what. */
   List<Queue> queues() {
-    return waiting.entrySet().stream()
-        .map(entry -> entry.getValue().lengths(entry.getKey()))
-        .filter(queue -> queue.length() > 0)
-        .toList();
+    List<Queue> queues = new ArrayList<>();
+    for (Resource resource : RESOURCES) {
+      WaitingRows rows = waiting.get(resource);
+      if (!rows.isEmpty()) {
+        queues.add(rows.lengths(resource));
+      }
+    }
+    return queues;
   }
 
   int handsOn() {

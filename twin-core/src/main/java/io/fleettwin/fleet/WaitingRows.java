@@ -51,6 +51,10 @@ final class WaitingRows {
     return queue.stream().limit(count).map(Waiting::row).toList();
   }
 
+  boolean isEmpty() {
+    return queue.isEmpty();
+  }
+
   Queue lengths(Resource resource) {
     List<Integer> ticks = new ArrayList<>();
     List<Integer> counts = new ArrayList<>();

@@ -14,6 +14,12 @@ public record Briefing(
   }
 
   public Optional<RolloutBriefing> rollout(String id) {
-    return rollouts.stream().filter(rollout -> rollout.rollout().equals(id)).findFirst();
+    // Not as a stream: each step of each device asks.
+    for (RolloutBriefing rollout : rollouts) {
+      if (rollout.rollout().equals(id)) {
+        return Optional.of(rollout);
+      }
+    }
+    return Optional.empty();
   }
 }

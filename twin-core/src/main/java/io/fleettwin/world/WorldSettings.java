@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /**
  * What makes a world this world; it never changes.
  *
- * @param name 1 to 40 lower-case letters, digits or hyphens; the first one is a letter
+ * @param name 1 to 40 lower-case letters, digits or hyphens; the first one is a letter. A world
+ *     whose name begins with {@value #EPHEMERAL_PREFIX} is ephemeral
  * @param seed of all random draws
  * @param epoch the moment of tick 0
  */
@@ -28,6 +29,9 @@ public record WorldSettings(
 
   /** The world that mirrors the real fleet. */
   public static final String LIVE = "live";
+
+  /** How the names of worlds begin that are in memory alone, and gone when their node stops. */
+  public static final String EPHEMERAL_PREFIX = "tmp-";
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
 
@@ -63,6 +67,15 @@ public record WorldSettings(
   /** Whether a text can be a world's name. */
   public static boolean isValidName(String text) {
     return NAME.matcher(text).matches();
+  }
+
+  /** Whether a world of this name is in memory alone. */
+  public static boolean isEphemeral(String name) {
+    return name.startsWith(EPHEMERAL_PREFIX);
+  }
+
+  public boolean isEphemeral() {
+    return isEphemeral(name);
   }
 
   public boolean isSimulated() {

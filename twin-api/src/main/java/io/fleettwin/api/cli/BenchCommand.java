@@ -49,6 +49,7 @@ import picocli.CommandLine.Parameters;
       "  start     start of a node until the fleet is counted, against an empty journal",
       "  boot      start of a JVM until HTTP is bound, with the archive of classes and without",
       "  rollout   a whole rollout through rings, and its devices a CPU-second",
+      "  ephemeral offers and a rollout in a world that is in memory alone",
       "  query     milliseconds to count the fleet and to list pages of it, against an empty world",
       "  offer     time until every device is offered an update, against plain JDBC",
       "",

@@ -80,6 +80,9 @@ public final class JournalClerk extends AbstractBehavior<Object> {
   /** Calls that are with the plugin at a time: one is being written, one is on its way. */
   private static final int CALLS = 2;
 
+  /** Wishes that fail by themselves, one after the other. */
+  private static final int TO_BLAME_THE_JOURNAL = 3;
+
   private final akka.actor.ActorRef journal;
   private final int mostReadings;
   private final AtomicInteger lastCall;
@@ -95,6 +98,7 @@ public final class JournalClerk extends AbstractBehavior<Object> {
 
   private final Map<Integer, Call> calls = new HashMap<>();
   private final Queue<Read> readings = new ArrayDeque<>();
+  private int failedAlone;
   private int reading;
   private boolean filling;
 
@@ -219,16 +223,28 @@ public final class JournalClerk extends AbstractBehavior<Object> {
 
   /** What failed together with others, of which one may be to blame, is tried by itself. */
   private void decide(Call call, Call.Fate fate) {
-    Append wish = fate.wish();
-    if (fate.failure() != null && call.isShared()) {
-      alone.add(wish);
-      return;
-    }
     if (fate.failure() == null) {
-      wish.replyTo().tell(new Persisted(wish));
+      failedAlone = 0;
+      fate.wish().replyTo().tell(new Persisted(fate.wish()));
+      writtenOrNot(fate.wish());
+    } else if (call.isShared()) {
+      alone.add(fate.wish());
     } else {
-      refuse(wish, String.valueOf(fate.failure()));
+      failedAlone++;
+      giveUp(fate.wish(), fate.failure());
+      // Then it is the journal that is to blame, and each of the others would wait for it in vain.
+      while (failedAlone >= TO_BLAME_THE_JOURNAL && !alone.isEmpty()) {
+        giveUp(alone.remove(), fate.failure());
+      }
     }
+  }
+
+  private void giveUp(Append wish, Throwable failure) {
+    refuse(wish, String.valueOf(failure));
+    writtenOrNot(wish);
+  }
+
+  private void writtenOrNot(Append wish) {
     underWay.remove(wish.persistenceId()).forEach(this::read);
   }
 

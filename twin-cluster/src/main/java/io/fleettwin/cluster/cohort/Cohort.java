@@ -12,6 +12,7 @@ import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.cluster.sharding.typed.javadsl.Entity;
 import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
 import io.fleettwin.cluster.device.DeviceTwin;
+import io.fleettwin.cluster.journal.PersistenceIds;
 import io.fleettwin.cluster.ring.RingCoordinator;
 import io.fleettwin.cluster.serialization.ClusterMessage;
 import io.fleettwin.cluster.world.World;
@@ -44,6 +45,9 @@ public final class Cohort {
 
   /** A twin that has just started asks how it is. */
   public record Recall(String device, ActorRef<DeviceTwin.Command> replyTo) implements Command {}
+
+  /** A twin has been sent away. */
+  public record TwinLeft(String device) implements Command {}
 
   /** A twin does not know whether its last change was persisted. */
   public record DeviceUnsure(String device) implements Command {}
@@ -137,6 +141,10 @@ public final class Cohort {
 
   /** A cohort that reads its devices and then works; it begins anew if the journal fails. */
   public static Behavior<Command> create(ClusterSharding sharding, String entityId) {
+    if (PersistenceIds.isEphemeral(entityId)) {
+      return EphemeralCohorts.once(
+          entityId, CohortAtWork.create(sharding, entityId, new CohortTable()));
+    }
     Behavior<Command> loading =
         Behaviors.setup(context ->
             Behaviors.withStash(

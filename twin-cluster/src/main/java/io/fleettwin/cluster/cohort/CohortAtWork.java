@@ -11,6 +11,7 @@ import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import io.fleettwin.cluster.cohort.Cohort.Command;
 import io.fleettwin.cluster.device.DeviceTwin;
 import io.fleettwin.cluster.journal.PersistenceIds;
+import io.fleettwin.cluster.membership.Neighbours;
 import io.fleettwin.cluster.ring.RingCoordinator;
 import io.fleettwin.cluster.world.World;
 import io.fleettwin.device.DeviceId;
@@ -40,6 +41,7 @@ final class CohortAtWork extends AbstractBehavior<Command> {
   private final String world;
   private final int number;
   private final CohortTable table;
+  private final WayToTwins way;
   private final DeviceErrands errands;
   private final Map<RingKey, Tally> known = new HashMap<>();
   private final Map<RingKey, Tally> unnoted = new HashMap<>();
@@ -79,11 +81,9 @@ final class CohortAtWork extends AbstractBehavior<Command> {
     this.table = table;
     ActorRef<DeviceTwin.Reply> replies =
         context.messageAdapter(DeviceTwin.Reply.class, Cohort.Answered::new);
-    this.errands =
-        new DeviceErrands((device, command) ->
-            sharding
-                .entityRefFor(DeviceTwin.ENTITY_KEY, PersistenceIds.device(world, device))
-                .tell(new DeviceTwin.Carry(command, true, replies)));
+    var system = context.getSystem();
+    this.way = new WayToTwins(system, () -> Neighbours.of(system).none(), sharding, world, replies);
+    this.errands = new DeviceErrands(way);
     timers.startTimerWithFixedDelay(new Cohort.AskAgain(), ASK_AGAIN_AFTER);
   }
 
@@ -93,6 +93,7 @@ final class CohortAtWork extends AbstractBehavior<Command> {
         .onMessage(Cohort.DeviceChanged.class, this::deviceChanged)
         .onMessage(Cohort.DeviceHeard.class, this::deviceHeard)
         .onMessage(Cohort.Recall.class, this::recall)
+        .onMessage(Cohort.TwinLeft.class, this::twinLeft)
         .onMessage(Cohort.DeviceUnsure.class, this::deviceUnsure)
         .onMessage(Cohort.Tick.class, this::tick)
         .onMessage(Cohort.OfferUpTo.class, this::offer)
@@ -115,13 +116,19 @@ final class CohortAtWork extends AbstractBehavior<Command> {
 
   private Behavior<Command> recall(Cohort.Recall recall) {
     DeviceId device = new DeviceId(recall.device());
+    way.found(recall.device(), recall.replyTo());
     recall.replyTo().tell(new DeviceTwin.Recalled(table.device(device), !unsure.contains(device)));
-    return this;
+    return Behaviors.same();
+  }
+
+  private Behavior<Command> twinLeft(Cohort.TwinLeft left) {
+    way.lost(left.device());
+    return Behaviors.same();
   }
 
   private Behavior<Command> deviceUnsure(Cohort.DeviceUnsure device) {
     unsure.add(new DeviceId(device.device()));
-    return this;
+    return Behaviors.same();
   }
 
   private Behavior<Command> deviceHeard(Cohort.DeviceHeard heard) {
@@ -135,7 +142,7 @@ final class CohortAtWork extends AbstractBehavior<Command> {
       stirred = true;
       tellStirred();
     }
-    return this;
+    return Behaviors.same();
   }
 
   private void tellStirred() {
@@ -160,7 +167,7 @@ final class CohortAtWork extends AbstractBehavior<Command> {
 
   private Behavior<Command> offer(Cohort.OfferUpTo offer) {
     if (offer.tick() < lastTick) {
-      return this;
+      return Behaviors.same();
     }
     var key = new RingKey(offer.rollout(), offer.ring());
     boolean askedAgain = offering.put(key, offer) != null;
@@ -212,7 +219,7 @@ final class CohortAtWork extends AbstractBehavior<Command> {
   /** Goes on with what waits for the devices, once they have all answered. */
   private Behavior<Command> proceed() {
     if (!errands.allDone()) {
-      return this;
+      return Behaviors.same();
     }
     if (ticking != null) {
       tellRings();
@@ -277,7 +284,7 @@ final class CohortAtWork extends AbstractBehavior<Command> {
                   number, ticking.tick(), table.nextDue(), table.queues(), table.handsOn()));
       ticking = null;
     }
-    return this;
+    return Behaviors.same();
   }
 
   private Behavior<Command> places(Cohort.GetPlaces get) {
@@ -285,7 +292,7 @@ final class CohortAtWork extends AbstractBehavior<Command> {
       table.brief(get.briefing(), get.tick());
     }
     get.replyTo().tell(new Cohort.Places(number, table.places(get.update())));
-    return this;
+    return Behaviors.same();
   }
 
   private Behavior<Command> tally(Cohort.GetTally get) {
@@ -299,23 +306,23 @@ final class CohortAtWork extends AbstractBehavior<Command> {
               new RingCoordinator.CohortTally(
                   number, -1, tallies.get(get.ring()), table.nextDue(), getContext().getSelf()));
     }
-    return this;
+    return Behaviors.same();
   }
 
   private Behavior<Command> count(Cohort.Count count) {
     count.replyTo().tell(FleetCount.of(table.counts()));
-    return this;
+    return Behaviors.same();
   }
 
   private Behavior<Command> countMatching(Cohort.CountMatching count) {
     count.replyTo().tell(FleetCount.of(table.search().count(count.filter())));
-    return this;
+    return Behaviors.same();
   }
 
   private Behavior<Command> page(Cohort.GetPage get) {
     DevicePage page = table.search().page(get.filter(), get.behind(), get.limit(), LOOKS_AT_A_TIME);
     get.replyTo().tell(new Cohort.Page(number, page));
-    return this;
+    return Behaviors.same();
   }
 
   /** Whatever has had no answer for a while is said once more; all of it is idempotent. */
@@ -327,6 +334,6 @@ final class CohortAtWork extends AbstractBehavior<Command> {
     if (ticking != null) {
       unnoted.forEach(this::tell);
     }
-    return this;
+    return Behaviors.same();
   }
 }

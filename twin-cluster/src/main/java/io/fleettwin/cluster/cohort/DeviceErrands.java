@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.function.BiConsumer;
 
 /**
  * The commands that a cohort has under way to its devices. Only so many at a time: what all cohorts
@@ -19,12 +18,22 @@ final class DeviceErrands {
   /** Commands under way at a time; 128 cohorts a world make 8,192. */
   static final int WINDOW = 64;
 
-  private final BiConsumer<DeviceId, DeviceCommand> sender;
+  /** How commands reach devices. */
+  interface Way {
+    void tell(DeviceId device, DeviceCommand command);
+
+    /** Says it once more, to a device that has not answered. */
+    default void tellAgain(DeviceId device, DeviceCommand command) {
+      tell(device, command);
+    }
+  }
+
+  private final Way way;
   private final Map<DeviceId, DeviceCommand> underWay = new HashMap<>();
   private final Queue<Outgoing> waiting = new ArrayDeque<>();
 
-  DeviceErrands(BiConsumer<DeviceId, DeviceCommand> sender) {
-    this.sender = sender;
+  DeviceErrands(Way way) {
+    this.way = way;
   }
 
   void send(List<Outgoing> commands) {
@@ -48,14 +57,14 @@ final class DeviceErrands {
   }
 
   void sendAgain() {
-    underWay.forEach(sender);
+    underWay.forEach(way::tellAgain);
   }
 
   private void fill() {
     while (underWay.size() < WINDOW && !waiting.isEmpty()) {
       Outgoing next = waiting.remove();
       underWay.put(next.device(), next.command());
-      sender.accept(next.device(), next.command());
+      way.tell(next.device(), next.command());
     }
   }
 }

@@ -35,7 +35,8 @@ import java.util.Queue;
  * <p>Event-sourced, but not by Akka's own behavior for that: a fleet has a million twins, and what
  * each of them would keep for itself, they have together in the {@link JournalClerk} and in their
  * cohort (docs/adr/0006). A twin that starts asks its cohort, which has read all its devices from
- * the journal in one scan; where the cohort cannot be sure, it reads the journal by itself.
+ * the journal in one scan; where the cohort cannot be sure, it reads the journal by itself. In an
+ * ephemeral world nothing is persisted, and what happened has happened at once.
  */
 public final class DeviceTwin extends ExtensibleBehavior<Object> {
 
@@ -130,7 +131,14 @@ public final class DeviceTwin extends ExtensibleBehavior<Object> {
       }
     }
     boolean idle = busy == null || busy == Busy.Asleep.INSTANCE;
-    return leaving && idle ? Behaviors.stopped() : Behaviors.same();
+    return leaving && idle ? left() : Behaviors.same();
+  }
+
+  private Behavior<Object> left() {
+    if (node.alone().getAsBoolean() && !node.stopping().getAsBoolean()) {
+      node.cohort(entityId).tell(new Cohort.TwinLeft(name()));
+    }
+    return Behaviors.stopped();
   }
 
   @Override
@@ -184,6 +192,10 @@ public final class DeviceTwin extends ExtensibleBehavior<Object> {
     for (DeviceEvent event : events) {
       after = DeviceHistory.apply(after, event);
     }
+    if (PersistenceIds.isEphemeral(entityId)) {
+      changed(after, carry);
+      return;
+    }
     long first = device == null ? 1 : device.revision() + 1;
     var wish = new JournalClerk.Append(entityId, first, events, self.narrow());
     busy = Busy.Writing.now(carry, wish, after);
@@ -218,22 +230,32 @@ public final class DeviceTwin extends ExtensibleBehavior<Object> {
   }
 
   private void persisted(Busy.Writing writing, ActorRef<Object> self) {
-    device = writing.after();
-    if (!writing.carry().byCohort()) {
+    changed(writing.after(), writing.carry());
+    ready(self);
+  }
+
+  private void changed(Device after, Carry carry) {
+    device = after;
+    if (!carry.byCohort()) {
       node.cohort(entityId).tell(new Cohort.DeviceChanged(device));
     }
-    writing.carry().replyTo().tell(new Done(device, true));
-    ready(self);
+    carry.replyTo().tell(new Done(device, true));
   }
 
   /** Finds out how the device is, for the first time, or because the journal did not answer. */
   private void wakeUp(ActorRef<Object> self) {
-    if (busy instanceof Busy.Writing || !node.alone().getAsBoolean()) {
-      readJournal(self);
-    } else {
+    if (mayRecall()) {
       busy = Busy.Recalling.now();
       node.cohort(entityId).tell(new Cohort.Recall(name(), self.narrow()));
+    } else {
+      readJournal(self);
     }
+  }
+
+  /** Of an ephemeral world nobody knows but the cohort. */
+  private boolean mayRecall() {
+    return PersistenceIds.isEphemeral(entityId)
+        || (!(busy instanceof Busy.Writing) && node.alone().getAsBoolean());
   }
 
   private void recalled(Recalled recalled, ActorRef<Object> self) {

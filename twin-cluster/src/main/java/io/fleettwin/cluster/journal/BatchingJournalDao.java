@@ -12,7 +12,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import scala.Tuple2;
 import scala.collection.immutable.Seq;
 import scala.collection.immutable.Set;
@@ -77,12 +76,19 @@ public final class BatchingJournalDao extends DefaultJournalDao {
 
   @Override
   public Future<Object> highestSequenceNr(String persistenceId, long fromSequenceNr) {
-    return filed(persistenceId, () -> super.highestSequenceNr(persistenceId, fromSequenceNr));
+    return isHeld(persistenceId)
+        ? blocking(() -> inbox.get().fileEntity(persistenceId))
+            .flatMap(filed -> super.highestSequenceNr(persistenceId, fromSequenceNr), ec())
+        : super.highestSequenceNr(persistenceId, fromSequenceNr);
   }
 
   @Override
   public Future<BoxedUnit> delete(String persistenceId, long maxSequenceNr) {
-    return filed(persistenceId, () -> super.delete(persistenceId, maxSequenceNr));
+    if (inbox.isEmpty()) {
+      return super.delete(persistenceId, maxSequenceNr);
+    }
+    return blocking(() -> inbox.get().forget(persistenceId, maxSequenceNr))
+        .flatMap(done -> super.delete(persistenceId, maxSequenceNr), ec());
   }
 
   @Override
@@ -118,13 +124,6 @@ public final class BatchingJournalDao extends DefaultJournalDao {
               return written;
             },
             ec());
-  }
-
-  /** Does it when every acknowledged event of an entity is where the plugin reads. */
-  private <T> Future<T> filed(String persistenceId, Supplier<Future<T>> action) {
-    return isHeld(persistenceId)
-        ? blocking(() -> inbox.get().fileEntity(persistenceId)).flatMap(filed -> action.get(), ec())
-        : action.get();
   }
 
   private boolean isHeld(String persistenceId) {

@@ -83,10 +83,21 @@ final class EventTable {
       work.run();
       connection.commit();
     } catch (SQLException e) {
-      connection.rollback();
+      undo(connection, e);
       throw e;
-    } finally {
+    }
+    connection.setAutoCommit(true);
+  }
+
+  /**
+   * The pool may have closed the connection, because of what has failed; that is to be reported.
+   */
+  private static void undo(Connection connection, SQLException cause) {
+    try {
+      connection.rollback();
       connection.setAutoCommit(true);
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
     }
   }
 

@@ -75,7 +75,7 @@ final class Inbox {
    * Appends events, all or none. When this returns they are durable, and whoever files before
    * reading sees them. Waits while filing is far behind.
    *
-   * @throws JournalException if one of them is not the next of its entity, or has no place
+   * @throws JournalException if one of them is not behind the last of its entity, or has no place
    */
   void append(List<EventRow> events) {
     appending.lock();
@@ -86,7 +86,7 @@ final class Inbox {
         if (isFull()) {
           change();
         }
-        lastNumbers.requireNext(events, id -> lastNumber(connection, id));
+        lastNumbers.requireBehind(events, id -> lastNumber(connection, id));
         inDoubt = true;
         active.append(connection, events, nextArrival);
         inDoubt = false;
@@ -124,6 +124,22 @@ final class Inbox {
     filing.fileRange(fromInclusive, toExclusive);
   }
 
+  /**
+   * Prepares for the deletion of an entity's first events. Those that are filed and still in an
+   * inbox leave it: a start after a kill would take them for events that were not filed.
+   */
+  void forget(String persistenceId, long maxSequenceNr) {
+    fileEntity(persistenceId);
+    try (Connection connection = database.connection()) {
+      long filed = Math.min(maxSequenceNr, EventTable.lastNumber(connection, persistenceId));
+      for (InboxTable table : InboxTable.both()) {
+        table.remove(connection, persistenceId, filed);
+      }
+    } catch (SQLException e) {
+      throw new JournalException("events of " + persistenceId + " could not be deleted", e);
+    }
+  }
+
   /** Says which event was found to be the last of an entity, so that nobody need look again. */
   void read(EventKey last) {
     lastNumbers.read(last.persistenceId(), last.sequenceNr());
@@ -133,12 +149,12 @@ final class Inbox {
    * Prepares for events that go to the table of events directly. From then on nobody else may
    * append events with their numbers.
    *
-   * @throws JournalException if one of them is not the next of its entity
+   * @throws JournalException if one of them is not behind the last of its entity
    */
   void pass(Collection<EventRow> events) {
     appending.lock();
     try (Connection connection = database.connection()) {
-      lastNumbers.requireNext(events, id -> lastNumber(connection, id));
+      lastNumbers.requireBehind(events, id -> lastNumber(connection, id));
       events.forEach(event -> lastNumbers.written(event.key()));
     } catch (SQLException e) {
       throw new JournalException("%d events could not be written".formatted(events.size()), e);

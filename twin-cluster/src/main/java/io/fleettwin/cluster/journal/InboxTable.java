@@ -17,7 +17,7 @@ final class InboxTable {
   private final String name;
   private final String insert;
 
-  /** Rows that are in the table, filed or not. */
+  /** Rows that were appended since the table was empty. */
   private int rows;
 
   InboxTable(String name) {
@@ -63,6 +63,18 @@ final class InboxTable {
     try (PreparedStatement statement =
         connection.prepareStatement("DELETE FROM \"%s\" WHERE \"arrival\" >= ?".formatted(name))) {
       statement.setLong(1, firstArrival);
+      statement.executeUpdate();
+    }
+  }
+
+  /** Removes the events of an entity up to a number, by a search through all of them. */
+  void remove(Connection connection, String persistenceId, long maxSequenceNr) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "DELETE FROM \"%s\" WHERE \"persistence_id\" = ? AND \"sequence_number\" <= ?"
+                .formatted(name))) {
+      statement.setString(1, persistenceId);
+      statement.setLong(2, maxSequenceNr);
       statement.executeUpdate();
     }
   }

@@ -40,11 +40,12 @@ final class LastNumbers {
   }
 
   /**
-   * Checks that each event is the one behind the last of its entity.
+   * Checks that each event is behind the last of its entity. There may be numbers between them: an
+   * event that the plugin rejects, because it cannot be serialized, has taken one.
    *
    * @throws JournalException naming the first that is not
    */
-  synchronized void requireNext(Iterable<EventRow> rows, Table table) {
+  synchronized void requireBehind(Iterable<EventRow> rows, Table table) {
     Long2IntOpenHashMap before = new Long2IntOpenHashMap();
     before.defaultReturnValue(NOT_SEEN);
     for (EventRow row : rows) {
@@ -54,12 +55,12 @@ final class LastNumbers {
       if (last == NOT_SEEN) {
         last = last(id, hash, table);
       }
-      if (row.key().sequenceNr() != last + 1L) {
+      if (row.key().sequenceNr() <= last) {
         throw new JournalException(
-            "event %d of %s was refused: the last one in the journal is %d. Another incarnation of it has written, or an event was left out"
+            "event %d of %s was refused: the last one in the journal is %d. Another incarnation of it has written"
                 .formatted(row.key().sequenceNr(), id, last));
       }
-      before.put(hash, last + 1);
+      before.put(hash, Math.toIntExact(row.key().sequenceNr()));
     }
   }
 

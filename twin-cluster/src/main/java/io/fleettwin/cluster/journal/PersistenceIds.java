@@ -3,7 +3,10 @@ package io.fleettwin.cluster.journal;
 import akka.persistence.typed.PersistenceId;
 import io.fleettwin.device.DeviceId;
 import io.fleettwin.fleet.Cohorts;
+import io.fleettwin.world.WorldSettings;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * The names of entities: how sharding finds them, and how their events are found in the journal.
@@ -18,6 +21,12 @@ import java.util.Locale;
  * </pre>
  */
 public final class PersistenceIds {
+
+  /** {@code /000} and so on: they are asked for with every message. */
+  private static final List<String> COHORTS =
+      IntStream.range(0, Cohorts.COUNT)
+          .mapToObj(cohort -> String.format(Locale.ROOT, "/%03d", cohort))
+          .toList();
 
   private PersistenceIds() {}
 
@@ -38,7 +47,7 @@ public final class PersistenceIds {
   }
 
   public static String cohort(String world, int cohort) {
-    return world + "/" + String.format(Locale.ROOT, "%03d", cohort);
+    return world + COHORTS.get(cohort);
   }
 
   public static String device(String world, DeviceId device) {
@@ -48,6 +57,11 @@ public final class PersistenceIds {
   /** The world of an entity. */
   public static String worldOf(String entityId) {
     return entityId.substring(0, entityId.indexOf('/'));
+  }
+
+  /** Whether an entity's world is in memory alone. */
+  public static boolean isEphemeral(String entityId) {
+    return WorldSettings.isEphemeral(entityId);
   }
 
   /** The cohort of a device's or cohort's entity. */

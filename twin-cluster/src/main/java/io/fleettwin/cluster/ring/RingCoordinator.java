@@ -3,18 +3,16 @@ package io.fleettwin.cluster.ring;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.ActorContext;
-import akka.actor.typed.javadsl.Behaviors;
-import akka.actor.typed.javadsl.TimerScheduler;
 import akka.cluster.sharding.typed.ClusterShardingSettings;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
-import akka.cluster.sharding.typed.javadsl.Entity;
 import akka.cluster.sharding.typed.javadsl.EntityRef;
 import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
 import akka.persistence.typed.javadsl.CommandHandler;
 import akka.persistence.typed.javadsl.Effect;
 import akka.persistence.typed.javadsl.EventHandler;
-import akka.persistence.typed.javadsl.EventSourcedBehavior;
 import io.fleettwin.cluster.cohort.Cohort;
+import io.fleettwin.cluster.coordinator.Coordinator;
+import io.fleettwin.cluster.coordinator.Seat;
 import io.fleettwin.cluster.journal.PersistenceIds;
 import io.fleettwin.cluster.rollout.RolloutCoordinator;
 import io.fleettwin.cluster.serialization.ClusterMessage;
@@ -25,7 +23,6 @@ import io.fleettwin.rollout.RingState;
 import io.fleettwin.rollout.RingStatus;
 import io.fleettwin.rollout.Tally;
 import io.fleettwin.world.Briefing;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +34,7 @@ import java.util.TreeMap;
  * the difference at each tick, so that nothing that gets lost stays lost.
  */
 public final class RingCoordinator
-    extends EventSourcedBehavior<RingCoordinator.Command, RingEvent, RingRecord> {
+    extends Coordinator<RingCoordinator.Command, RingEvent, RingRecord> {
 
   public sealed interface Command extends ClusterMessage {}
 
@@ -88,8 +85,6 @@ public final class RingCoordinator
   public static final EntityTypeKey<Command> ENTITY_KEY =
       EntityTypeKey.create(Command.class, "Ring");
 
-  private static final Duration ASK_AGAIN_AFTER = Duration.ofSeconds(5);
-
   private final ActorContext<Command> context;
   private final ClusterSharding sharding;
   private final String world;
@@ -104,28 +99,20 @@ public final class RingCoordinator
   private Decide decided;
 
   public static void init(ClusterSharding sharding, ClusterShardingSettings settings) {
-    sharding.init(
-        Entity.of(ENTITY_KEY, entity -> create(sharding, entity.getEntityId()))
-            .withSettings(settings));
+    Seat.init(sharding, settings, ENTITY_KEY, RingCoordinator::new);
   }
 
   public static Behavior<Command> create(ClusterSharding sharding, String entityId) {
-    return Behaviors.setup(context ->
-        Behaviors.withTimers(timers -> new RingCoordinator(context, timers, sharding, entityId)));
+    return Seat.behavior(sharding, entityId, RingCoordinator::new);
   }
 
-  private RingCoordinator(
-      ActorContext<Command> context,
-      TimerScheduler<Command> timers,
-      ClusterSharding sharding,
-      String entityId) {
-    super(PersistenceIds.of(entityId));
-    this.context = context;
-    this.sharding = sharding;
-    this.world = PersistenceIds.worldOf(entityId);
-    this.rollout = PersistenceIds.rolloutOf(entityId);
-    this.ring = Integer.parseInt(PersistenceIds.lastPart(entityId));
-    timers.startTimerWithFixedDelay(new AskAgain(), ASK_AGAIN_AFTER);
+  private RingCoordinator(Seat<Command> seat) {
+    super(seat, new AskAgain());
+    this.context = seat.context();
+    this.sharding = seat.sharding();
+    this.world = seat.world();
+    this.rollout = PersistenceIds.rolloutOf(seat.entityId());
+    this.ring = Integer.parseInt(PersistenceIds.lastPart(seat.entityId()));
   }
 
   @Override

@@ -3,20 +3,18 @@ package io.fleettwin.cluster.rollout;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.ActorContext;
-import akka.actor.typed.javadsl.Behaviors;
-import akka.actor.typed.javadsl.TimerScheduler;
 import akka.cluster.sharding.typed.ClusterShardingSettings;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
-import akka.cluster.sharding.typed.javadsl.Entity;
 import akka.cluster.sharding.typed.javadsl.EntityRef;
 import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
 import akka.persistence.typed.RecoveryCompleted;
 import akka.persistence.typed.javadsl.CommandHandler;
 import akka.persistence.typed.javadsl.Effect;
 import akka.persistence.typed.javadsl.EventHandler;
-import akka.persistence.typed.javadsl.EventSourcedBehavior;
 import akka.persistence.typed.javadsl.SignalHandler;
 import io.fleettwin.cluster.cohort.Cohort;
+import io.fleettwin.cluster.coordinator.Coordinator;
+import io.fleettwin.cluster.coordinator.Seat;
 import io.fleettwin.cluster.journal.PersistenceIds;
 import io.fleettwin.cluster.ring.RingCoordinator;
 import io.fleettwin.cluster.serialization.ClusterMessage;
@@ -34,7 +32,6 @@ import io.fleettwin.rollout.RolloutStatus;
 import io.fleettwin.rollout.Tally;
 import io.fleettwin.world.Briefing;
 import io.fleettwin.world.RolloutBriefing;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +41,7 @@ import java.util.Optional;
  * hears all its rings before it decides, and decides until nothing more follows.
  */
 public final class RolloutCoordinator
-    extends EventSourcedBehavior<RolloutCoordinator.Command, RolloutEvent, RolloutState> {
+    extends Coordinator<RolloutCoordinator.Command, RolloutEvent, RolloutState> {
 
   public sealed interface Command extends ClusterMessage {}
 
@@ -99,8 +96,6 @@ public final class RolloutCoordinator
   public static final EntityTypeKey<Command> ENTITY_KEY =
       EntityTypeKey.create(Command.class, "Rollout");
 
-  private static final Duration ASK_AGAIN_AFTER = Duration.ofSeconds(5);
-
   private final ActorContext<Command> context;
   private final ClusterSharding sharding;
   private final String world;
@@ -113,32 +108,23 @@ public final class RolloutCoordinator
   private Decide deciding;
 
   public static void init(ClusterSharding sharding, ClusterShardingSettings settings) {
-    sharding.init(
-        Entity.of(ENTITY_KEY, entity -> create(sharding, entity.getEntityId()))
-            .withSettings(settings));
+    Seat.init(sharding, settings, ENTITY_KEY, RolloutCoordinator::new);
   }
 
   public static Behavior<Command> create(ClusterSharding sharding, String entityId) {
-    return Behaviors.setup(context ->
-        Behaviors.withTimers(
-            timers -> new RolloutCoordinator(context, timers, sharding, entityId)));
+    return Seat.behavior(sharding, entityId, RolloutCoordinator::new);
   }
 
-  private RolloutCoordinator(
-      ActorContext<Command> context,
-      TimerScheduler<Command> timers,
-      ClusterSharding sharding,
-      String entityId) {
-    super(PersistenceIds.of(entityId));
-    this.context = context;
-    this.sharding = sharding;
-    this.world = PersistenceIds.worldOf(entityId);
-    this.rollout = PersistenceIds.rolloutOf(entityId);
+  private RolloutCoordinator(Seat<Command> seat) {
+    super(seat, new AskAgain());
+    this.context = seat.context();
+    this.sharding = seat.sharding();
+    this.world = seat.world();
+    this.rollout = PersistenceIds.rolloutOf(seat.entityId());
     this.placesAdapter =
         context.messageAdapter(
             Cohort.Places.class, heard -> new PlacesHeard(heard.cohort(), heard.places()));
     this.followers = new Followers(context);
-    timers.startTimerWithFixedDelay(new AskAgain(), ASK_AGAIN_AFTER);
   }
 
   @Override

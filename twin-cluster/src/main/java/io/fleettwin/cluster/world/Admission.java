@@ -6,6 +6,7 @@ import io.fleettwin.decision.RefusalCode;
 import io.fleettwin.rollout.RolloutPlan;
 import io.fleettwin.update.SafeguardHold;
 import io.fleettwin.world.ClockKind;
+import io.fleettwin.world.WorldSettings;
 import java.util.Optional;
 
 /** What a world cannot be asked to do. */
@@ -41,6 +42,13 @@ final class Admission {
               "until: this world has come to minute %d already".formatted(state.tick())));
     }
     return Optional.empty();
+  }
+
+  static Refusal needsNodeAlone() {
+    return new Refusal(
+        RefusalCode.WRONG_STATE,
+        "a world whose name begins with %s is in the memory of one node, and this cluster has, or had, several: choose another name"
+            .formatted(WorldSettings.EPHEMERAL_PREFIX));
   }
 
   static Decision<WorldEvent> place(WorldState state, SafeguardHold hold) {

@@ -3,20 +3,18 @@ package io.fleettwin.cluster.world;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.ActorContext;
-import akka.actor.typed.javadsl.Behaviors;
-import akka.actor.typed.javadsl.TimerScheduler;
 import akka.cluster.sharding.typed.ClusterShardingSettings;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
-import akka.cluster.sharding.typed.javadsl.Entity;
 import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
 import akka.persistence.typed.RecoveryCompleted;
 import akka.persistence.typed.javadsl.CommandHandler;
 import akka.persistence.typed.javadsl.Effect;
 import akka.persistence.typed.javadsl.EventHandler;
-import akka.persistence.typed.javadsl.EventSourcedBehavior;
 import akka.persistence.typed.javadsl.RetentionCriteria;
 import akka.persistence.typed.javadsl.SignalHandler;
-import io.fleettwin.cluster.journal.PersistenceIds;
+import io.fleettwin.cluster.coordinator.Coordinator;
+import io.fleettwin.cluster.coordinator.Seat;
+import io.fleettwin.cluster.membership.Neighbours;
 import io.fleettwin.cluster.rollout.RolloutCoordinator;
 import io.fleettwin.cluster.rollout.RolloutView;
 import io.fleettwin.cluster.serialization.ClusterMessage;
@@ -31,7 +29,6 @@ import io.fleettwin.world.ClockKind;
 import io.fleettwin.world.Queue;
 import io.fleettwin.world.RolloutBriefing;
 import io.fleettwin.world.WorldSettings;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +39,7 @@ import java.util.Optional;
  * in it is persisted; only then the next one begins. With a virtual clock that is as fast as it
  * goes, with a wall clock once a minute.
  */
-public final class World extends EventSourcedBehavior<World.Command, WorldEvent, WorldState> {
+public final class World extends Coordinator<World.Command, WorldEvent, WorldState> {
 
   public sealed interface Command extends ClusterMessage {}
 
@@ -115,8 +112,6 @@ public final class World extends EventSourcedBehavior<World.Command, WorldEvent,
   public static final EntityTypeKey<Command> ENTITY_KEY =
       EntityTypeKey.create(Command.class, "World");
 
-  private static final Duration ASK_AGAIN_AFTER = Duration.ofSeconds(5);
-
   /** A run of ten days passes some thousand ticks; a restart reads at most this many of them. */
   private static final RetentionCriteria RETENTION = RetentionCriteria.snapshotEvery(500, 2);
 
@@ -126,26 +121,18 @@ public final class World extends EventSourcedBehavior<World.Command, WorldEvent,
   private final RolloutStarts starts = new RolloutStarts();
 
   public static void init(ClusterSharding sharding, ClusterShardingSettings settings) {
-    sharding.init(
-        Entity.of(ENTITY_KEY, entity -> create(sharding, entity.getEntityId()))
-            .withSettings(settings));
+    Seat.init(sharding, settings, ENTITY_KEY, World::new);
   }
 
   public static Behavior<Command> create(ClusterSharding sharding, String entityId) {
-    return Behaviors.setup(
-        context -> Behaviors.withTimers(timers -> new World(context, timers, sharding, entityId)));
+    return Seat.behavior(sharding, entityId, World::new);
   }
 
-  private World(
-      ActorContext<Command> context,
-      TimerScheduler<Command> timers,
-      ClusterSharding sharding,
-      String entityId) {
-    super(PersistenceIds.of(entityId));
-    this.context = context;
-    this.world = PersistenceIds.worldOf(entityId);
-    this.round = new TickRound(context, timers, sharding, world);
-    timers.startTimerWithFixedDelay(new AskAgain(), ASK_AGAIN_AFTER);
+  private World(Seat<Command> seat) {
+    super(seat, new AskAgain());
+    this.context = seat.context();
+    this.world = seat.world();
+    this.round = new TickRound(context, seat.timers(), seat.sharding(), world);
   }
 
   @Override
@@ -163,7 +150,7 @@ public final class World extends EventSourcedBehavior<World.Command, WorldEvent,
 
   @Override
   public RetentionCriteria retentionCriteria() {
-    return RETENTION;
+    return isEphemeral() ? RetentionCriteria.disabled() : RETENTION;
   }
 
   @Override
@@ -223,12 +210,20 @@ public final class World extends EventSourcedBehavior<World.Command, WorldEvent,
   }
 
   private Effect<WorldEvent, WorldState> begin(WorldState none, Create create) {
+    if (hasNoPlace()) {
+      return reply(create.replyTo(), new Refused(Admission.needsNodeAlone()));
+    }
     return Effect()
         .persist(new WorldEvent.WorldCreated(create.settings()))
         .thenRun(state -> {
           create.replyTo().tell(new Done(view(state), true));
           goOn(state);
         });
+  }
+
+  /** Other nodes would take over parts of the world, and find nothing of them. */
+  private boolean hasNoPlace() {
+    return isEphemeral() && !Neighbours.of(context.getSystem()).none();
   }
 
   private Effect<WorldEvent, WorldState> beginAgain(WorldState state, Create create) {
@@ -247,7 +242,8 @@ public final class World extends EventSourcedBehavior<World.Command, WorldEvent,
   }
 
   private Effect<WorldEvent, WorldState> run(WorldState state, Run run) {
-    Optional<Refusal> refusal = Admission.refuse(state, run);
+    Optional<Refusal> refusal =
+        hasNoPlace() ? Optional.of(Admission.needsNodeAlone()) : Admission.refuse(state, run);
     if (refusal.isPresent()) {
       return reply(run.replyTo(), new Refused(refusal.get()));
     }
@@ -373,7 +369,7 @@ public final class World extends EventSourcedBehavior<World.Command, WorldEvent,
   private void goOn(WorldState state) {
     if (state != null && round.hasRunOut(state)) {
       context.getSelf().tell(new Wake());
-    } else if (state != null) {
+    } else if (state != null && !hasNoPlace()) {
       round.begin(state);
     }
   }

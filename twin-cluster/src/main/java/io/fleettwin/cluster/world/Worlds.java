@@ -18,7 +18,9 @@ import akka.persistence.typed.javadsl.EventSourcedBehavior;
 import akka.persistence.typed.javadsl.SignalHandler;
 import io.fleettwin.cluster.journal.PersistenceIds;
 import io.fleettwin.cluster.serialization.ClusterMessage;
+import io.fleettwin.world.WorldSettings;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -51,6 +53,9 @@ public final class Worlds
       SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(10), 0.2);
 
   private static final Duration WAKE_EVERY = Duration.ofSeconds(10);
+
+  /** Not persisted: when the node stops, these worlds are gone, too. */
+  private final SortedSet<String> ephemeral = new TreeSet<>();
 
   private final TimerScheduler<Command> timers;
   private final ClusterSharding sharding;
@@ -106,7 +111,7 @@ public final class Worlds
         .onCommand(
             GetNames.class,
             (names, get) -> {
-              get.replyTo().tell(new Names(List.copyOf(names)));
+              get.replyTo().tell(all(names));
               return Effect().none();
             })
         .onCommand(WakeAll.class, this::wakeAll)
@@ -114,15 +119,23 @@ public final class Worlds
   }
 
   private Effect<WorldsEvent, SortedSet<String>> add(SortedSet<String> names, Add add) {
-    List<WorldsEvent> events =
-        names.contains(add.world()) ? List.of() : List.of(new WorldsEvent.WorldAdded(add.world()));
-    return Effect()
-        .persist(events)
-        .thenRun(after -> add.replyTo().tell(new Names(List.copyOf(after))));
+    List<WorldsEvent> events = new ArrayList<>();
+    if (WorldSettings.isEphemeral(add.world())) {
+      ephemeral.add(add.world());
+    } else if (!names.contains(add.world())) {
+      events.add(new WorldsEvent.WorldAdded(add.world()));
+    }
+    return Effect().persist(events).thenRun(after -> add.replyTo().tell(all(after)));
+  }
+
+  private Names all(SortedSet<String> persisted) {
+    SortedSet<String> all = new TreeSet<>(persisted);
+    all.addAll(ephemeral);
+    return new Names(List.copyOf(all));
   }
 
   private Effect<WorldsEvent, SortedSet<String>> wakeAll(SortedSet<String> names, WakeAll wake) {
-    for (String world : names) {
+    for (String world : all(names).names()) {
       sharding.entityRefFor(World.ENTITY_KEY, PersistenceIds.world(world)).tell(new World.Wake());
     }
     return Effect().none();

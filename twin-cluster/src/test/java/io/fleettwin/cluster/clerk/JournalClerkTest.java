@@ -29,6 +29,7 @@ class JournalClerkTest {
 
   private static final ActorTestKit KIT = ActorTestKit.create();
   private static final int READINGS = 3;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Exception failure = new IllegalStateException("disk full");
   private TestProbe<Object> plugin;
@@ -120,6 +121,30 @@ class JournalClerkTest {
   }
 
   @Test
+  void whenAFewInARowHaveFailedByThemselvesTheOthersAreNotTried() {
+    ask("x", 1, "x1");
+    var first = call();
+    ask("y", 1, "y1");
+    var second = call();
+    for (int entity = 0; entity < 10; entity++) {
+      ask("a" + entity, 1, "a1");
+    }
+    succeed(first);
+    succeed(second);
+    assertThat(twin.receiveSeveralMessages(2)).hasOnlyElementsOfType(Persisted.class);
+    fail(call());
+
+    for (int alone = 0; alone < 3; alone++) {
+      fail(call());
+    }
+
+    assertThat(twin.receiveSeveralMessages(9)).hasOnlyElementsOfType(NotPersisted.class);
+    succeed(call()); // was under way with the last that failed
+    assertThat(twin.receiveMessage()).isInstanceOf(Persisted.class);
+    plugin.expectNoMessage(Duration.ZERO);
+  }
+
+  @Test
   void aSecondWriteOfAnEntityIsRefusedWhileTheFirstIsUnderWay() {
     ask("a", 1, "a1");
     var call = call();
@@ -130,6 +155,28 @@ class JournalClerkTest {
     assertThat(twin.receiveMessage()).isInstanceOf(Persisted.class);
     ask("a", 2, "a2");
     assertThat(events(call())).containsExactly("a2");
+  }
+
+  @Test
+  void whoComesWhenNoMoreMayWaitIsToldSoAndGetsInAfterTheNextCall() {
+    ask("a", 1, "a1");
+    var first = call();
+    ask("b", 1, "b1");
+    call();
+    for (int entity = 0; entity < Lift.ROOM; entity++) {
+      ask("e%06d".formatted(entity), 1, "e");
+    }
+    Append refused = ask("z", 1, "z1");
+
+    assertThat(twin.receiveMessage(PATIENCE))
+        .isInstanceOfSatisfying(
+            NotPersisted.class, failed -> assertThat(failed.wish()).isSameAs(refused));
+    succeed(first);
+    assertThat(twin.receiveMessage()).isInstanceOf(Persisted.class);
+    assertThat(events(call())).hasSize(Lift.LOAD);
+    Append again = ask("z", 1, "z1");
+    assertThat(again).isEqualTo(refused);
+    twin.expectNoMessage(Duration.ZERO);
   }
 
   @Test

@@ -200,8 +200,24 @@ class DeviceTwinTest {
   }
 
   @Test
-  void aTwinThatHasNothingToDoGoesAtOnce() {
-    twin.change(KIOSK.enrol());
+  void aTwinThatHasNothingToDoGoesAtOnceAndItsCohortHearsOfIt() {
+    twin = new PlayedTwin(local, KIOSK.id(), true);
+    sendAway();
+    assertThat(twin.told()).contains(new Cohort.TwinLeft(KIOSK.id().value()));
+  }
+
+  @Test
+  void twinsOfANodeThatStopsGoQuietly() {
+    twin = new PlayedTwin(local, KIOSK.id(), true);
+    twin.stopNode();
+    sendAway();
+    assertThat(twin.told()).doesNotContain(new Cohort.TwinLeft(KIOSK.id().value()));
+  }
+
+  private void sendAway() {
+    twin.tell(new ReportBoot("boot-1", 3, true));
+    twin.tell(new Recalled(Optional.empty(), true));
+    twin.reply();
     twin.tell(new DeviceTwin.Leave());
     twin.expectEnd();
   }

@@ -30,6 +30,7 @@ final class PlayedTwin {
   private final TestProbe<DeviceTwin.State> states;
   private final PersistenceTestKit journal;
   private final TwinNode node;
+  private volatile boolean stopping;
   private ActorRef<DeviceTwin.Command> twin;
 
   /**
@@ -44,7 +45,7 @@ final class PlayedTwin {
     journal.clearAll();
     replies = kit.createTestProbe();
     states = kit.createTestProbe();
-    node = new TwinNode(sharding, Clerks.of(local.system()), () -> alone);
+    node = new TwinNode(sharding, Clerks.of(local.system()), () -> alone, () -> stopping);
     start();
   }
 
@@ -56,6 +57,11 @@ final class PlayedTwin {
 
   void stop() {
     kit.stop(twin, PATIENCE);
+  }
+
+  /** The node of the twin begins to stop. */
+  void stopNode() {
+    stopping = true;
   }
 
   void expectEnd() {

@@ -9,13 +9,13 @@ import java.util.function.Supplier;
  * Asks once more when there was no answer in time, as whoever talks to a fleet may: all of it
  * changes things once. A busy machine is no reason for a test to fail.
  */
-final class Again {
+public final class Again {
 
   private static final int TIMES = 6;
 
   private Again() {}
 
-  static <T> CompletionStage<T> ask(Supplier<CompletionStage<T>> question) {
+  public static <T> CompletionStage<T> ask(Supplier<CompletionStage<T>> question) {
     return ask(question, TIMES);
   }
 

@@ -21,6 +21,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.fleettwin.cluster.cohort.Cohort;
 import io.fleettwin.cluster.device.DeviceTwin;
+import io.fleettwin.cluster.world.WorldView;
 import io.fleettwin.rollout.Gate;
 import io.fleettwin.rollout.PushRate;
 import io.fleettwin.rollout.RingPlan;
@@ -94,6 +95,18 @@ class TwoNodesTest {
         .allSatisfy((shard, node) ->
             assertThat(node).as("node of shard " + shard).isSameAs(cohorts.get(shard)));
     assertThat(tallies(one)).isEqualTo(tallies(two)).isEqualTo(onOneNode());
+  }
+
+  @Test
+  void aWorldThatWouldBeInTheMemoryOfOneNodeIsRefused() {
+    Outcome<WorldView> outcome =
+        await(Again.ask(() -> one.createWorld(TestWorld.named("tmp-shared"))));
+
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Outcome.Refused.class,
+            refused -> assertThat(refused.refusal().message()).contains("choose another name"));
+    assertThat(await(Again.ask(() -> two.world("tmp-shared")))).isEmpty();
   }
 
   private Map<String, SortedMap<Integer, Tally>> onOneNode() {

@@ -173,6 +173,7 @@ final class SampleMessages {
         new Cohort.Places(127, new long[] {Long.MIN_VALUE, 0, Long.MAX_VALUE}),
         new Cohort.GetTally("july-2024", 1, 1_440, BRIEFING, to.narrow()),
         new Cohort.Recall("PC-0042.example", to.narrow()),
+        new Cohort.TwinLeft("PC-0042.example"),
         new Cohort.DeviceUnsure("PC-0042.example"),
         new Cohort.DeviceHeard("PC-0001", 1_440),
         new Cohort.Count(to.narrow()),

@@ -1,8 +1,6 @@
 package io.fleettwin.api.cli.bench;
 
-import io.fleettwin.api.cli.ask.Answers;
 import io.fleettwin.cluster.node.FleetNode;
-import io.fleettwin.rollout.Count;
 import java.util.List;
 
 /** How long it takes until every device is offered an update. */
@@ -10,11 +8,6 @@ final class OfferRow implements Row {
 
   private static final Figure WALL = Figure.total("all offered", "s");
   private static final Figure RATE = Figure.more("devices offered", "devices/s");
-
-  private static final String PRESET = "all-at-once";
-
-  /** The offers are made in the first tick. */
-  private static final int UNTIL_TICK = 2;
 
   @Override
   public String name() {
@@ -44,7 +37,7 @@ final class OfferRow implements Row {
     try (Scratch scratch = trial.scratch("offer");
         FleetNode node = scratch.start()) {
       BenchWorld world = BenchWorld.simulated("bench", node, trial.bed()).withDevices(devices);
-      Elapsed took = Elapsed.of(() -> offer(world, devices));
+      Elapsed took = Elapsed.of(() -> QualityUpdate.offerAll(world, devices));
       world.events(); // has them all filed, which nobody who offers waits for
       var rows = JournalSample.last(scratch.config(), devices);
       Elapsed plain = new PlainJdbc(scratch.besides("plain")).write(rows, devices);
@@ -52,18 +45,5 @@ final class OfferRow implements Row {
           Measurement.of(WALL, took.seconds(), plain.seconds()),
           Measurement.of(RATE, took.perSecond(devices), plain.perSecond(devices)));
     }
-  }
-
-  private static void offer(BenchWorld world, int devices) {
-    FleetNode node = world.node();
-    Answers.done(() -> node.startRollout(world.name(), QualityUpdate.through(PRESET, devices)));
-    Answers.done(() -> node.run(world.name(), UNTIL_TICK));
-    Waiting.until(
-        () ->
-            Waiting.answer(() -> node.rollout(world.name(), QualityUpdate.ROLLOUT))
-                    .map(view -> view.total().get(Count.OFFERED))
-                    .orElse(0)
-                == devices,
-        "the offer to every device");
   }
 }

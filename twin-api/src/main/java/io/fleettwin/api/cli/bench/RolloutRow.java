@@ -1,14 +1,7 @@
 package io.fleettwin.api.cli.bench;
 
-import io.fleettwin.api.cli.ask.Answers;
-import io.fleettwin.api.cli.ask.CommandFailed;
 import io.fleettwin.api.cli.screen.Text;
 import io.fleettwin.cluster.node.FleetNode;
-import io.fleettwin.cluster.rollout.RolloutView;
-import io.fleettwin.cluster.world.WorldView;
-import io.fleettwin.endpoint.Calendar;
-import io.fleettwin.rollout.Count;
-import io.fleettwin.rollout.RolloutStatus;
 import java.util.List;
 
 /** How long a whole rollout takes, with every change of every device persisted. */
@@ -23,9 +16,6 @@ final class RolloutRow implements Row {
 
   /** With its enrolment; six and a half were seen. */
   private static final int EVENTS_A_DEVICE = 8;
-
-  /** Longer than the preset needs: its last ring opens after eleven days. */
-  private static final int HORIZON = 60 * Calendar.DAY;
 
   @Override
   public String name() {
@@ -59,11 +49,10 @@ final class RolloutRow implements Row {
       trial.say("rolling out");
       Elapsed took =
           Elapsed.of(() -> {
-            play(world, trial.devices());
+            QualityUpdate.rollOut(world, PRESET, trial.devices());
             world.events(); // has them all filed
           });
       long events = world.events() - before;
-      requireComplete(world, trial.devices());
       trial.say("writing %s rows by plain JDBC".formatted(Text.number(events)));
       var rows = JournalSample.last(scratch.config(), events);
       Elapsed plain = new PlainJdbc(scratch.besides("plain")).write(rows, events);
@@ -72,29 +61,6 @@ final class RolloutRow implements Row {
           Measurement.of(EVENTS, (double) events),
           Measurement.of(RATE, took.perSecond(events), plain.perSecond(events)),
           Measurement.of(CPU, trial.devices() / took.cpuSeconds()));
-    }
-  }
-
-  private static void play(BenchWorld world, int devices) {
-    FleetNode node = world.node();
-    Answers.done(() -> node.startRollout(world.name(), QualityUpdate.through(PRESET, devices)));
-    Answers.done(() -> node.run(world.name(), HORIZON));
-    Waiting.until(
-        () ->
-            Waiting.answer(() -> node.world(world.name())).map(WorldView::runsUntil).orElse(-1) < 0,
-        "the end of the rollout");
-  }
-
-  /** A rollout that stops early would look fast. */
-  private static void requireComplete(BenchWorld world, int devices) {
-    RolloutView end =
-        Waiting.answer(() -> world.node().rollout(world.name(), QualityUpdate.ROLLOUT))
-            .orElseThrow();
-    int installed = end.total().get(Count.INSTALLED);
-    if (end.state().status() != RolloutStatus.COMPLETED || installed != devices) {
-      throw CommandFailed.failed(
-          "the rollout ended as %s with %d of %d devices updated; this is a fault, please report it"
-              .formatted(end.state().status(), installed, devices));
     }
   }
 }

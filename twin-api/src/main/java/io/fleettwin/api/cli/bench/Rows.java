@@ -14,6 +14,7 @@ public final class Rows {
           new StartRow(),
           new BootRow(),
           new RolloutRow(),
+          new EphemeralRow(),
           new QueryRow(),
           new OfferRow());
 

@@ -1,0 +1,2 @@
+/** What a node knows of the other nodes of its cluster. */
+package io.fleettwin.cluster.membership;
