@@ -37,4 +37,20 @@ final class TestFilters {
         Optional.empty(),
         false);
   }
+
+  static DeviceFilter site(String name, boolean decommissioned) {
+    return new DeviceFilter(
+        Set.of(),
+        Optional.empty(),
+        OptionalInt.empty(),
+        Set.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(name),
+        "",
+        Optional.empty(),
+        decommissioned);
+  }
 }

@@ -101,10 +101,17 @@ record BenchWorld(FleetNode node, WorldSettings settings, Screen screen) {
     return Waiting.answer(() -> node.count(name()));
   }
 
+  /**
+   * Waits until the cohorts have counted the devices that match; empty if there is no such world.
+   */
+  Optional<FleetCount> count(DeviceFilter filter) {
+    return Waiting.answer(() -> node.count(name(), filter));
+  }
+
   /** Waits until so many devices match. */
   void awaitCount(DeviceFilter filter, int devices) {
     Waiting.until(
-        () -> Waiting.answer(() -> node.count(name(), filter)).orElseThrow().devices() == devices,
+        () -> count(filter).orElseThrow().devices() == devices,
         "the count of %s devices that match".formatted(number(devices)));
   }
 

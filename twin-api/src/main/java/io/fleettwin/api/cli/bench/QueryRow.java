@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
-/** How long questions about the whole fleet take: counting it, and listing a page of it. */
+/** How long questions about the whole fleet take: counting it or some of it, and listing a page. */
 final class QueryRow implements Row {
 
   private static final int QUESTIONS = 300;
@@ -26,7 +26,10 @@ final class QueryRow implements Row {
 
   private static final DeviceFilter HELD = filter(Optional.empty(), Optional.of(true));
 
-  /** No count tells beforehand that nobody is at this site: every device is looked at. */
+  /** Nearly all: of each of them it is added up what it has. */
+  private static final DeviceFilter NOT_HELD = filter(Optional.empty(), Optional.of(false));
+
+  /** No count tells beforehand that nobody is at this site: every device's number is looked at. */
   private static final DeviceFilter NOBODY = filter(Optional.of("nowhere"), Optional.empty());
 
   private static final double MILLISECOND = TimeUnit.MILLISECONDS.toNanos(1);
@@ -42,7 +45,9 @@ final class QueryRow implements Row {
             .formatted(PAGE)
         + " first of all devices, the first of the one in %d that is held, and one for which nobody"
             .formatted(HELD_ONE_IN)
-        + " is found; %d times each, one after the other".formatted(QUESTIONS);
+        + " is found; counts of nobody, of those that are held and of all others; %d times each, one"
+            .formatted(QUESTIONS)
+        + " after the other";
   }
 
   @Override
@@ -81,6 +86,9 @@ final class QueryRow implements Row {
           "page of nobody",
           () -> full.page(NOBODY, PAGE),
           () -> empty.page(NOBODY, PAGE));
+      count(measured, trial, "count of nobody", full, empty, NOBODY);
+      count(measured, trial, "count of 1 %", full, empty, HELD);
+      count(measured, trial, "count of 99 %", full, empty, NOT_HELD);
       return measured;
     }
   }
@@ -105,6 +113,16 @@ final class QueryRow implements Row {
         "",
         held,
         false);
+  }
+
+  private static void count(
+      List<Measurement> measured,
+      Trial trial,
+      String what,
+      BenchWorld full,
+      BenchWorld empty,
+      DeviceFilter filter) {
+    measure(measured, trial, what, () -> full.count(filter), () -> empty.count(filter));
   }
 
   private static void measure(
