@@ -23,35 +23,16 @@ CREATE TABLE IF NOT EXISTS "event_journal" (
 );
 
 -- Where events wait, in the order in which they come, until enough are there to be written to event_journal in its order.
--- One is appended to while the other is moved and emptied. No key but the number of arrival: that is what makes it cheap.
-CREATE TABLE IF NOT EXISTS "event_inbox_a" (
-  "arrival" BIGINT NOT NULL PRIMARY KEY,
-  "persistence_id" VARCHAR(255) NOT NULL,
-  "sequence_number" BIGINT NOT NULL,
-  "writer" VARCHAR(255) NOT NULL,
-  "write_timestamp" BIGINT NOT NULL,
-  "adapter_manifest" VARCHAR(255) NOT NULL,
-  "event_payload" VARBINARY(1048576) NOT NULL,
-  "event_ser_id" INTEGER NOT NULL,
-  "event_ser_manifest" VARCHAR(255) NOT NULL,
-  "meta_payload" VARBINARY(1048576),
-  "meta_ser_id" INTEGER,
-  "meta_ser_manifest" VARCHAR(255)
+-- One is appended to while the other is moved and emptied. A row has all events of a call, or a part of them, as bytes:
+-- that is what makes it cheap.
+CREATE TABLE IF NOT EXISTS "inbox_a" (
+  "number" BIGINT NOT NULL PRIMARY KEY,
+  "records" VARBINARY(65536) NOT NULL
 );
 
-CREATE TABLE IF NOT EXISTS "event_inbox_b" (
-  "arrival" BIGINT NOT NULL PRIMARY KEY,
-  "persistence_id" VARCHAR(255) NOT NULL,
-  "sequence_number" BIGINT NOT NULL,
-  "writer" VARCHAR(255) NOT NULL,
-  "write_timestamp" BIGINT NOT NULL,
-  "adapter_manifest" VARCHAR(255) NOT NULL,
-  "event_payload" VARBINARY(1048576) NOT NULL,
-  "event_ser_id" INTEGER NOT NULL,
-  "event_ser_manifest" VARCHAR(255) NOT NULL,
-  "meta_payload" VARBINARY(1048576),
-  "meta_ser_id" INTEGER,
-  "meta_ser_manifest" VARCHAR(255)
+CREATE TABLE IF NOT EXISTS "inbox_b" (
+  "number" BIGINT NOT NULL PRIMARY KEY,
+  "records" VARBINARY(65536) NOT NULL
 );
 
 CREATE TABLE IF NOT EXISTS "event_tag" (

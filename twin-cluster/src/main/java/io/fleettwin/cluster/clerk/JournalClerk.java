@@ -26,9 +26,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Writes the events of all twins of a node, and reads them back, by the protocol between Akka
  * Persistence and its journal plugin. While one call is with the plugin, what comes gathers, and
- * goes out together in the next call, in the order of persistence ids: that is what a database
- * writes fastest, and it spares each twin the machinery of a persistent actor of its own
- * (docs/adr/0006).
+ * goes out together in the next call: a database is fastest with many events in a transaction, and
+ * it spares each twin the machinery of a persistent actor of its own (docs/adr/0006).
  *
  * <p>An answer that everything was persisted means just that. The other one means that it may have
  * been: whoever gets it reads the journal before it goes on.
@@ -88,7 +87,7 @@ public final class JournalClerk extends AbstractBehavior<Object> {
   private final AtomicInteger lastCall;
   private final akka.actor.ActorRef self;
   private final String writer = UUID.randomUUID().toString();
-  private final Lift lift = new Lift();
+  private final Waiting waiting = new Waiting();
 
   /** The entities whose events wait or are with the plugin, and who wants to read them then. */
   private final Map<String, List<Read>> underWay = new HashMap<>();
@@ -160,11 +159,11 @@ public final class JournalClerk extends AbstractBehavior<Object> {
     String entity = append.persistenceId();
     if (underWay.containsKey(entity)) {
       refuse(append, "another write of " + entity + " is under way");
-    } else if (lift.isFull()) {
-      refuse(append, Lift.ROOM + " writes wait: the journal is slower than what comes in");
+    } else if (waiting.isFull()) {
+      refuse(append, Waiting.ROOM + " writes wait: the journal is slower than what comes in");
     } else {
       underWay.put(entity, List.of());
-      lift.add(append);
+      waiting.add(append);
       fillSoon();
     }
     return this;
@@ -188,8 +187,8 @@ public final class JournalClerk extends AbstractBehavior<Object> {
   }
 
   private Behavior<Object> fill() {
-    while (calls.size() < CALLS && !(alone.isEmpty() && lift.isEmpty())) {
-      Call call = new Call(alone.isEmpty() ? lift.next() : List.of(alone.remove()));
+    while (calls.size() < CALLS && !(alone.isEmpty() && waiting.isEmpty())) {
+      Call call = new Call(alone.isEmpty() ? waiting.next() : List.of(alone.remove()));
       int number = lastCall.incrementAndGet();
       calls.put(number, call);
       journal.tell(new JournalProtocol.WriteMessages(call.writes(writer), self, number), self);

@@ -10,6 +10,7 @@ import akka.stream.Materializer;
 import akka.stream.scaladsl.Source;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import scala.Tuple2;
@@ -138,10 +139,11 @@ public final class BatchingJournalDao extends DefaultJournalDao {
     });
   }
 
-  /** All of them or none. */
+  /** All of them or none, in the order of the table's index, since neighbours share its pages. */
   private void insert(List<EventRow> events) {
+    List<EventRow> sorted = events.stream().sorted(Comparator.comparing(EventRow::key)).toList();
     try (Connection connection = database.source().createConnection()) {
-      EventTable.insert(connection, events);
+      EventTable.insert(connection, sorted);
     } catch (SQLException e) {
       throw new JournalException("%d events could not be written".formatted(events.size()), e);
     }

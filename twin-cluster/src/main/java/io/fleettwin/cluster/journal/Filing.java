@@ -1,5 +1,6 @@
 package io.fleettwin.cluster.journal;
 
+import io.fleettwin.cluster.journal.InboxRecord.Forgotten;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -109,11 +111,7 @@ final class Filing {
    */
   static void fileLeftovers(JournalDatabase database) {
     try (Connection connection = database.connection()) {
-      TreeMap<EventKey, EventRow> left = new TreeMap<>();
-      for (InboxTable inbox : InboxTable.both()) {
-        inbox.forEach(connection, row -> add(left, row));
-      }
-      List<EventRow> sorted = new ArrayList<>(left.values());
+      List<EventRow> sorted = leftovers(connection);
       for (int from = 0; from < sorted.size(); from += ROWS_IN_TRANSACTION) {
         int to = Math.min(sorted.size(), from + ROWS_IN_TRANSACTION);
         EventTable.insertMissing(connection, sorted.subList(from, to));
@@ -124,6 +122,28 @@ final class Filing {
     } catch (SQLException e) {
       throw new JournalException("what a killed node has left could not be filed", e);
     }
+  }
+
+  /** Events of both inboxes, without those that were deleted, sorted. */
+  private static List<EventRow> leftovers(Connection connection) throws SQLException {
+    NavigableMap<EventKey, EventRow> left = new TreeMap<>();
+    List<Forgotten> forgotten = new ArrayList<>();
+    for (InboxTable inbox : InboxTable.both()) {
+      inbox.forEach(
+          connection,
+          record -> {
+            switch (record) {
+              case EventRow event -> add(left, event);
+              case Forgotten first -> forgotten.add(first);
+            }
+          });
+    }
+    for (Forgotten first : forgotten) {
+      String id = first.persistenceId();
+      left.subMap(new EventKey(id, 0), true, new EventKey(id, first.lastSequenceNr()), true)
+          .clear();
+    }
+    return new ArrayList<>(left.values());
   }
 
   private static void add(Map<EventKey, EventRow> left, EventRow row) {

@@ -1,5 +1,6 @@
 package io.fleettwin.cluster.journal;
 
+import io.fleettwin.cluster.journal.InboxRecord.Forgotten;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -12,13 +13,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Where events wait in an H2 file until enough have come to be written in the order in which they
- * are read (docs/adr/0003). An event that was appended is durable, and held in memory, sorted.
+ * are read (docs/adr/0003). An event that was appended is durable, and held in memory until then.
  *
  * <p>There are two tables. When the one that is appended to is full, or has been left alone for a
  * while, the other one takes its place, and it is filed and emptied in the background.
  */
 final class Inbox {
   private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
+
+  /** Fewer events are not filed while more come. */
+  private static final int FEW = 10_000;
 
   private final JournalDatabase database;
   private final InboxSettings settings;
@@ -41,7 +45,7 @@ final class Inbox {
   /** Empty, or what is being filed. */
   private InboxTable other;
 
-  private long nextArrival = 1;
+  private long nextRow = 1;
 
   /** A commit failed, and the table may have events that nobody knows of. */
   private boolean inDoubt;
@@ -75,37 +79,44 @@ final class Inbox {
    * Appends events, all or none. When this returns they are durable, and whoever files before
    * reading sees them. Waits while filing is far behind.
    *
-   * @throws JournalException if one of them is not behind the last of its entity, or has no place
+   * @throws JournalException if one of them is not behind the last of its entity, is too long, or
+   *     has no place
    */
   void append(List<EventRow> events) {
+    events.forEach(EventRow::requireFits);
+    byte[] bytes = InboxRecord.bytes(events);
     appending.lock();
     try {
       awaitRoom();
       try (Connection connection = database.connection()) {
-        takeBackWhatFailed(connection);
-        if (isFull()) {
-          change();
-        }
         lastNumbers.requireBehind(events, id -> lastNumber(connection, id));
-        inDoubt = true;
-        active.append(connection, events, nextArrival);
-        inDoubt = false;
+        append(connection, bytes, events.size());
       } catch (SQLException e) {
         throw new JournalException("%d events could not be written".formatted(events.size()), e);
       }
-      nextArrival += events.size();
       held.add(events);
       events.forEach(event -> lastNumbers.written(event.key()));
-      lastAppend = System.nanoTime();
-      boolean first = active.rows() == events.size();
-      if (first) {
-        firstAppend = lastAppend;
-      }
-      if (first || isFull()) {
-        work.signal(); // otherwise it is waiting for the end of these appends
-      }
     } finally {
       appending.unlock();
+    }
+  }
+
+  /** By whoever is appending. */
+  private void append(Connection connection, byte[] bytes, int records) throws SQLException {
+    takeBackWhatFailed(connection);
+    if (isFull()) {
+      change();
+    }
+    inDoubt = true;
+    nextRow = active.append(connection, bytes, records, nextRow);
+    inDoubt = false;
+    lastAppend = System.nanoTime();
+    boolean first = active.records() == records;
+    if (first) {
+      firstAppend = lastAppend;
+    }
+    if (first || isDue()) {
+      work.signal(); // otherwise it is waiting for the end of these appends
     }
   }
 
@@ -125,18 +136,22 @@ final class Inbox {
   }
 
   /**
-   * Prepares for the deletion of an entity's first events. Those that are filed and still in an
-   * inbox leave it: a start after a kill would take them for events that were not filed.
+   * Prepares for the deletion of an entity's first events. A start after a kill would take those
+   * that are filed and still in an inbox for events that were not filed.
    */
   void forget(String persistenceId, long maxSequenceNr) {
     fileEntity(persistenceId);
-    try (Connection connection = database.connection()) {
-      long filed = Math.min(maxSequenceNr, EventTable.lastNumber(connection, persistenceId));
-      for (InboxTable table : InboxTable.both()) {
-        table.remove(connection, persistenceId, filed);
+    appending.lock();
+    try {
+      awaitRoom();
+      try (Connection connection = database.connection()) {
+        long filed = Math.min(maxSequenceNr, EventTable.lastNumber(connection, persistenceId));
+        append(connection, InboxRecord.bytes(List.of(new Forgotten(persistenceId, filed))), 1);
       }
     } catch (SQLException e) {
       throw new JournalException("events of " + persistenceId + " could not be deleted", e);
+    } finally {
+      appending.unlock();
     }
   }
 
@@ -216,8 +231,17 @@ final class Inbox {
     }
   }
 
+  /**
+   * Whether filing pays. It takes as long as there are pages to be written, and half as many events
+   * as entities, wherever they are, have few pages that are not theirs.
+   */
+  private boolean isDue() {
+    int worthIt = Math.max(FEW, lastNumbers.entities() / 2);
+    return active.records() >= Math.min(worthIt, settings.rows());
+  }
+
   private boolean isFull() {
-    return active.rows() >= settings.rows();
+    return active.records() >= settings.rows();
   }
 
   /** Nothing in the table may be in doubt: the same events may come again, to the other table. */
@@ -229,7 +253,7 @@ final class Inbox {
 
   private void takeBackWhatFailed(Connection connection) throws SQLException {
     if (inDoubt) {
-      active.removeFrom(connection, nextArrival);
+      active.removeFrom(connection, nextRow);
       inDoubt = false;
     }
   }
@@ -277,7 +301,7 @@ final class Inbox {
           work.awaitUninterruptibly();
         } else {
           long left = nanosUntilDue();
-          if (isFull() || left <= 0) {
+          if (isDue() || left <= 0) {
             break;
           }
           work.awaitNanos(left);

@@ -64,6 +64,11 @@ final class LastNumbers {
     }
   }
 
+  /** Entities that were seen. */
+  synchronized int entities() {
+    return numbers.size();
+  }
+
   private int last(String id, long hash, Table table) {
     int last = numbers.get(hash);
     if (last < 0) {

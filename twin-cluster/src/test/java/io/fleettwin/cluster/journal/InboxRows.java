@@ -24,12 +24,20 @@ final class InboxRows {
   }
 
   static EventRow event(String id, long sequenceNr, String writer) {
+    return event(id, sequenceNr, writer, JournalRows.payload(id, sequenceNr));
+  }
+
+  static EventRow event(String id, long sequenceNr, byte[] payload) {
+    return event(id, sequenceNr, "writer", payload);
+  }
+
+  private static EventRow event(String id, long sequenceNr, String writer, byte[] payload) {
     return new EventRow(
         new EventKey(id, sequenceNr),
         writer,
         1_720_000_000_000L,
         "",
-        JournalRows.payload(id, sequenceNr),
+        payload,
         19,
         "S",
         null,
@@ -73,6 +81,16 @@ final class InboxRows {
       }
       Thread.sleep(5);
     }
+  }
+
+  /** How many events are in an inbox, filed or not. */
+  static int in(String inbox, JournalRows rows) throws SQLException {
+    int[] events = {0};
+    try (Connection connection = rows.connection()) {
+      new InboxTable(inbox)
+          .forEach(connection, record -> events[0] += record instanceof EventRow ? 1 : 0);
+    }
+    return events[0];
   }
 
   static List<String> scan(Journal journal, PersistenceIdRange range) {

@@ -3,8 +3,11 @@ package io.fleettwin.api.cli.bench;
 import io.fleettwin.api.cli.screen.Text;
 import io.fleettwin.cluster.node.FleetNode;
 import io.fleettwin.device.DeviceId;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
 
 /** How fast events are persisted, each by a command of its own. */
 final class PersistRow implements Row {
@@ -25,8 +28,8 @@ final class PersistRow implements Row {
 
   @Override
   public String measures() {
-    return "reports of devices in the live world, one command, one event and one answer each, at"
-        + " most %s under way".formatted(Text.number(BenchWorld.IN_FLIGHT));
+    return "reports of devices in the live world, which come in no order; one command, one event"
+        + " and one answer each, at most %s under way".formatted(Text.number(BenchWorld.IN_FLIGHT));
   }
 
   @Override
@@ -43,7 +46,8 @@ final class PersistRow implements Row {
 
   @Override
   public List<Measurement> run(Trial trial) {
-    List<DeviceId> ids = BenchWorld.ids(trial.devices());
+    List<DeviceId> ids = new ArrayList<>(BenchWorld.ids(trial.devices()));
+    Collections.shuffle(ids, new Random(trial.devices()));
     long events = (long) trial.devices() * ROUNDS;
     try (Scratch scratch = trial.scratch("persist");
         FleetNode node = scratch.start()) {
