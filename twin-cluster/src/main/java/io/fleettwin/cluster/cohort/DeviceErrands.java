@@ -5,9 +5,11 @@ import io.fleettwin.device.DeviceId;
 import io.fleettwin.fleet.Outgoing;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 
 /**
  * The commands that a cohort has under way to its devices. Only so many at a time: what all cohorts
@@ -32,6 +34,9 @@ final class DeviceErrands {
   private final Map<DeviceId, DeviceCommand> underWay = new HashMap<>();
   private final Queue<Outgoing> waiting = new ArrayDeque<>();
 
+  /** Devices whose commands were under way when all were last looked through. */
+  private final Set<DeviceId> late = new HashSet<>();
+
   DeviceErrands(Way way) {
     this.way = way;
   }
@@ -44,6 +49,7 @@ final class DeviceErrands {
   /** A device has carried out its command. */
   void done(DeviceId device) {
     underWay.remove(device);
+    late.remove(device);
     fill();
   }
 
@@ -56,8 +62,13 @@ final class DeviceErrands {
     return underWay.isEmpty() && waiting.isEmpty();
   }
 
+  /** To be called every few seconds; says again what was under way already the last time. */
   void sendAgain() {
-    underWay.forEach(way::tellAgain);
+    underWay.forEach((device, command) -> {
+      if (!late.add(device)) {
+        way.tellAgain(device, command);
+      }
+    });
   }
 
   private void fill() {

@@ -5,12 +5,14 @@ import akka.actor.typed.Behavior;
 import akka.actor.typed.Extension;
 import akka.actor.typed.ExtensionId;
 import akka.actor.typed.javadsl.Behaviors;
+import io.fleettwin.cluster.membership.Neighbours;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The cohorts of ephemeral worlds that have begun on a node. What such a cohort knows, it alone
- * knows: one that failed must not begin again with no devices, as if there had never been any.
+ * knows: one that failed, or that moves to another node, must not begin again with no devices, as
+ * if there had never been any.
  */
 final class EphemeralCohorts implements Extension {
 
@@ -21,13 +23,16 @@ final class EphemeralCohorts implements Extension {
   /** A cohort that begins once, and after that says nothing any more, so that its world stands. */
   static <T> Behavior<T> once(String entityId, Behavior<T> cohort) {
     return Behaviors.setup(context -> {
-      if (context.getSystem().registerExtension(Id.INSTANCE).begun.add(entityId)) {
+      EphemeralCohorts cohorts = context.getSystem().registerExtension(Id.INSTANCE);
+      if (Neighbours.of(context.getSystem()).none() && cohorts.begun.add(entityId)) {
         return cohort;
       }
       context
           .getLog()
           .error(
-              "cohort {} has lost its devices, and its world cannot go on: make another", entityId);
+              "cohort {} has lost its devices, or another node had them, and its world cannot go"
+                  + " on: make another",
+              entityId);
       return Behaviors.ignore();
     });
   }

@@ -88,8 +88,8 @@ public final class BatchingJournalDao extends DefaultJournalDao {
     if (inbox.isEmpty()) {
       return super.delete(persistenceId, maxSequenceNr);
     }
-    return blocking(() -> inbox.get().forget(persistenceId, maxSequenceNr))
-        .flatMap(done -> super.delete(persistenceId, maxSequenceNr), ec());
+    Future<Long> filed = database.io(() -> inbox.get().forget(persistenceId, maxSequenceNr));
+    return filed.flatMap(last -> super.delete(persistenceId, last), ec());
   }
 
   @Override

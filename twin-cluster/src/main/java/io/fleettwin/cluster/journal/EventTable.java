@@ -111,8 +111,8 @@ final class EventTable {
       if (!row.isSameWriteAs(result.getString(1), result.getLong(2))) {
         throw new JournalException(
             ("event %d of %s is in event_journal and, another one, in an inbox: two programs have"
-                    + " written this journal. Keep a copy of its file, and delete the row that is"
-                    + " wrong")
+                    + " written this journal. Keep a copy of its file, and either delete the row of"
+                    + " event_journal, if that is the wrong one, or go back to a backup")
                 .formatted(row.key().sequenceNr(), row.key().persistenceId()));
       }
       return true;

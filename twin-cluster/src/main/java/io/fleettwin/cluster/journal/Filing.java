@@ -4,11 +4,14 @@ import io.fleettwin.cluster.journal.InboxRecord.Forgotten;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -27,8 +30,8 @@ final class Filing {
   /** Fair, so that an entity that is read waits for one transaction and not for all. */
   private final ReentrantLock one = new ReentrantLock(true);
 
-  /** A transaction failed, and may have been done. */
-  private boolean inDoubt;
+  /** Entities with which a transaction failed, which may have been done all the same. */
+  private final Set<String> inDoubt = new HashSet<>();
 
   Filing(JournalDatabase database, HeldEvents held) {
     this.database = database;
@@ -77,10 +80,10 @@ final class Filing {
         }
       }
       if (!rows.isEmpty()) {
-        boolean wasInDoubt = inDoubt;
-        inDoubt = true;
-        write(rows, wasInDoubt);
-        inDoubt = false;
+        boolean someMayBeThere = !Collections.disjoint(inDoubt, counts.keySet());
+        inDoubt.addAll(counts.keySet());
+        write(rows, someMayBeThere);
+        inDoubt.removeAll(counts.keySet());
         counts.forEach(held::removeFirst);
       }
     } finally {
@@ -116,12 +119,20 @@ final class Filing {
         int to = Math.min(sorted.size(), from + ROWS_IN_TRANSACTION);
         EventTable.insertMissing(connection, sorted.subList(from, to));
       }
-      for (InboxTable inbox : InboxTable.both()) {
+      for (InboxTable inbox : oldestFirst(connection)) {
         inbox.truncate(connection);
       }
     } catch (SQLException e) {
       throw new JournalException("what a killed node has left could not be filed", e);
     }
+  }
+
+  /** A mark that something was deleted must not go before what it is about. */
+  private static List<InboxTable> oldestFirst(Connection connection) throws SQLException {
+    List<InboxTable> both = InboxTable.both();
+    return both.getFirst().firstRow(connection) <= both.getLast().firstRow(connection)
+        ? both
+        : both.reversed();
   }
 
   /** Events of both inboxes, without those that were deleted, sorted. */
@@ -150,7 +161,7 @@ final class Filing {
     EventRow other = left.put(row.key(), row);
     if (other != null && !other.isSameWriteAs(row.writer(), row.writeTimestamp())) {
       throw new JournalException(
-          "event %d of %s is in the inboxes twice: two programs have written this journal. Keep a copy of its file, and delete the row that is wrong"
+          "event %d of %s is in the inboxes twice: two programs have written this journal. Keep a copy of its file, and go back to a backup"
               .formatted(row.key().sequenceNr(), row.key().persistenceId()));
     }
   }

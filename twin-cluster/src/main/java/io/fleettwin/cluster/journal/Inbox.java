@@ -3,6 +3,7 @@ package io.fleettwin.cluster.journal;
 import io.fleettwin.cluster.journal.InboxRecord.Forgotten;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -15,19 +16,19 @@ import org.slf4j.LoggerFactory;
  * Where events wait in an H2 file until enough have come to be written in the order in which they
  * are read (docs/adr/0003). An event that was appended is durable, and held in memory until then.
  *
- * <p>There are two tables. When the one that is appended to is full, or has been left alone for a
- * while, the other one takes its place, and it is filed and emptied in the background.
+ * <p>There are two tables. When there is enough in the one that is appended to, or it has been left
+ * alone for a while, the other one takes its place, and it is filed and emptied in the background.
  */
 final class Inbox {
   private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
 
-  /** Fewer events are not filed while more come. */
-  private static final int FEW = 10_000;
+  private static final Duration IN_FULL_EVERY = Duration.ofMinutes(1);
 
   private final JournalDatabase database;
   private final InboxSettings settings;
   private final HeldEvents held = new HeldEvents();
   private final LastNumbers lastNumbers = new LastNumbers();
+  private final InboxTables tables;
   private final Filing filing;
 
   /** Guards what follows. Held while events are appended, one call after another. */
@@ -40,32 +41,19 @@ final class Inbox {
   private final Condition room = appending.newCondition();
 
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
-  private InboxTable active;
-
-  /** Empty, or what is being filed. */
-  private InboxTable other;
-
-  private long nextRow = 1;
-
-  /** A commit failed, and the table may have events that nobody knows of. */
-  private boolean inDoubt;
-
-  /** When the first and the last events came that are in the active table. */
-  private long firstAppend;
-
-  private long lastAppend;
   private boolean closed;
 
   /** Why the last attempt to file failed, null if it did not. */
-  private RuntimeException failure;
+  private Throwable failure;
+
+  /** When a failure was last told in full. */
+  private long toldAt;
 
   private Inbox(JournalDatabase database) {
     this.database = database;
     this.settings = database.settings().inbox();
+    this.tables = new InboxTables(settings);
     this.filing = new Filing(database, held);
-    List<InboxTable> tables = InboxTable.both();
-    active = tables.getFirst();
-    other = tables.getLast();
   }
 
   /** An inbox with nothing in it: {@link Filing#fileLeftovers} must have been done. */
@@ -103,19 +91,9 @@ final class Inbox {
 
   /** By whoever is appending. */
   private void append(Connection connection, byte[] bytes, int records) throws SQLException {
-    takeBackWhatFailed(connection);
-    if (isFull()) {
-      change();
-    }
-    inDoubt = true;
-    nextRow = active.append(connection, bytes, records, nextRow);
-    inDoubt = false;
-    lastAppend = System.nanoTime();
-    boolean first = active.records() == records;
-    if (first) {
-      firstAppend = lastAppend;
-    }
-    if (first || isDue()) {
+    boolean first = tables.isAppendedToEmpty();
+    tables.append(connection, bytes, records);
+    if (first || tables.isDue(lastNumbers.entities())) {
       work.signal(); // otherwise it is waiting for the end of these appends
     }
   }
@@ -138,8 +116,10 @@ final class Inbox {
   /**
    * Prepares for the deletion of an entity's first events. A start after a kill would take those
    * that are filed and still in an inbox for events that were not filed.
+   *
+   * @return the number of the last one that may be deleted
    */
-  void forget(String persistenceId, long maxSequenceNr) {
+  long forget(String persistenceId, long maxSequenceNr) {
     fileEntity(persistenceId);
     appending.lock();
     try {
@@ -147,6 +127,7 @@ final class Inbox {
       try (Connection connection = database.connection()) {
         long filed = Math.min(maxSequenceNr, EventTable.lastNumber(connection, persistenceId));
         append(connection, InboxRecord.bytes(List.of(new Forgotten(persistenceId, filed))), 1);
+        return filed;
       }
     } catch (SQLException e) {
       throw new JournalException("events of " + persistenceId + " could not be deleted", e);
@@ -156,8 +137,8 @@ final class Inbox {
   }
 
   /** Says which event was found to be the last of an entity, so that nobody need look again. */
-  void read(EventKey last) {
-    lastNumbers.read(last.persistenceId(), last.sequenceNr());
+  void found(EventKey last) {
+    lastNumbers.found(last.persistenceId(), last.sequenceNr());
   }
 
   /**
@@ -167,6 +148,7 @@ final class Inbox {
    * @throws JournalException if one of them is not behind the last of its entity
    */
   void pass(Collection<EventRow> events) {
+    events.forEach(event -> fileEntity(event.key().persistenceId()));
     appending.lock();
     try (Connection connection = database.connection()) {
       lastNumbers.requireBehind(events, id -> lastNumber(connection, id));
@@ -175,12 +157,6 @@ final class Inbox {
       throw new JournalException("%d events could not be written".formatted(events.size()), e);
     } finally {
       appending.unlock();
-    }
-    try {
-      events.forEach(event -> fileEntity(event.key().persistenceId()));
-    } catch (RuntimeException e) {
-      passFailed(events);
-      throw e;
     }
   }
 
@@ -212,7 +188,7 @@ final class Inbox {
 
   private void awaitRoom() {
     long left = settings.patience().toNanos();
-    while (!closed && isFull() && !other.isEmpty()) {
+    while (!closed && tables.areFull()) {
       if (left <= 0) {
         throw new JournalException(
             "%d events wait to be filed, which %s: no more are taken"
@@ -231,33 +207,6 @@ final class Inbox {
     }
   }
 
-  /**
-   * Whether filing pays. It takes as long as there are pages to be written, and half as many events
-   * as entities, wherever they are, have few pages that are not theirs.
-   */
-  private boolean isDue() {
-    int worthIt = Math.max(FEW, lastNumbers.entities() / 2);
-    return active.records() >= Math.min(worthIt, settings.rows());
-  }
-
-  private boolean isFull() {
-    return active.records() >= settings.rows();
-  }
-
-  /** Nothing in the table may be in doubt: the same events may come again, to the other table. */
-  private void change() {
-    InboxTable full = active;
-    active = other;
-    other = full;
-  }
-
-  private void takeBackWhatFailed(Connection connection) throws SQLException {
-    if (inDoubt) {
-      active.removeFrom(connection, nextRow);
-      inDoubt = false;
-    }
-  }
-
   private static long lastNumber(Connection connection, String persistenceId) {
     try {
       return EventTable.lastNumber(connection, persistenceId);
@@ -270,12 +219,12 @@ final class Inbox {
   private void run() {
     try {
       while (awaitWork()) {
-        if (!isOneFiled()) {
+        if (!fileOne()) {
           pause();
         }
       }
       int tables = 2;
-      while (tables > 0 && isOneFiled()) {
+      while (tables > 0 && fileOne()) {
         tables--;
       }
       if (tables > 0) {
@@ -296,12 +245,12 @@ final class Inbox {
   private boolean awaitWork() throws InterruptedException {
     appending.lock();
     try {
-      while (!closed && other.isEmpty()) {
-        if (active.isEmpty()) {
+      while (!closed && !tables.isOneLeft()) {
+        if (tables.isAppendedToEmpty()) {
           work.awaitUninterruptibly();
         } else {
-          long left = nanosUntilDue();
-          if (isDue() || left <= 0) {
+          long left = tables.nanosUntilDue();
+          if (tables.isDue(lastNumbers.entities()) || left <= 0) {
             break;
           }
           work.awaitNanos(left);
@@ -311,14 +260,6 @@ final class Inbox {
     } finally {
       appending.unlock();
     }
-  }
-
-  /** Nothing came for a while, or something has waited for long. */
-  private long nanosUntilDue() {
-    long now = System.nanoTime();
-    long idle = lastAppend + settings.idle().toNanos() - now;
-    long age = firstAppend + settings.age().toNanos() - now;
-    return Math.min(idle, age);
   }
 
   /** Before another attempt. */
@@ -336,17 +277,17 @@ final class Inbox {
     }
   }
 
-  /** Files and empties one of the tables, if anything is in either. */
-  private boolean isOneFiled() {
-    RuntimeException failed = null;
+  /** Files and empties one of the tables, if anything is in either; false if that failed. */
+  private boolean fileOne() {
+    Throwable failed = null;
     try {
       InboxTable full = next();
       if (!full.isEmpty()) {
         file(full);
       }
-    } catch (RuntimeException e) {
-      LOG.error("{} acknowledged events could not be filed, which is tried again", held(), e);
+    } catch (RuntimeException | Error e) { // whatever it is, the next attempt may succeed
       failed = e;
+      warn(e);
     }
     appending.lock();
     try {
@@ -357,19 +298,19 @@ final class Inbox {
     }
   }
 
-  /** The table that is to be filed, which nobody appends to any more. */
+  /** In full now and then: it is tried again each second. */
+  private void warn(Throwable failed) {
+    long now = System.nanoTime();
+    if (failure == null || now - toldAt > IN_FULL_EVERY.toNanos()) {
+      toldAt = now;
+      LOG.error("{} acknowledged events could not be filed, which is tried again", held(), failed);
+    }
+  }
+
   private InboxTable next() {
     appending.lock();
     try {
-      if (other.isEmpty()) {
-        if (inDoubt) {
-          try (Connection connection = database.connection()) {
-            takeBackWhatFailed(connection);
-          }
-        }
-        change();
-      }
-      return other;
+      return tables.toBeFiled(database);
     } catch (SQLException e) {
       throw new JournalException("what a failed append has left could not be removed", e);
     } finally {

@@ -7,7 +7,7 @@ import java.time.Duration;
 /**
  * The settings {@code fleettwin.database.h2.inbox-*}, checked.
  *
- * @param rows events in an inbox from which on it is filed
+ * @param rows events in an inbox with which it is full, and filed at the latest
  * @param idle how long nothing was appended when it is filed all the same
  * @param age how long an event has waited when it is filed in any case
  * @param patience how long an append waits for an inbox to be filed

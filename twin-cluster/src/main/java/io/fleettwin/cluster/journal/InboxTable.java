@@ -112,6 +112,17 @@ final class InboxTable {
     return Collections.enumeration(streams);
   }
 
+  /** The number of its first row; {@link Long#MAX_VALUE} if it has none. */
+  long firstRow(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet first =
+            statement.executeQuery("SELECT min(\"number\") FROM \"%s\"".formatted(name))) {
+      first.next();
+      long number = first.getLong(1);
+      return first.wasNull() ? Long.MAX_VALUE : number;
+    }
+  }
+
   void truncate(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("TRUNCATE TABLE \"%s\"".formatted(name));

@@ -209,7 +209,7 @@ public final class Journal implements AutoCloseable {
     void end() {
       if (last != null) {
         EventKey key = new EventKey(last.persistenceId(), last.sequenceNr());
-        inbox.ifPresent(waiting -> waiting.read(key));
+        inbox.ifPresent(waiting -> waiting.found(key));
       }
     }
   }

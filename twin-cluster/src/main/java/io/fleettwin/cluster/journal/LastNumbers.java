@@ -6,7 +6,7 @@ import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 /**
  * The number of each entity's last event, as far as this node has written or read it. An inbox has
  * no key that would refuse what a second incarnation of an entity writes. Entities are told apart
- * by 64 bits of their ids, at 12 bytes each. For several threads.
+ * by 64 bits of their ids, at 16 to 32 bytes each. For several threads.
  */
 final class LastNumbers {
   private static final int NOT_SEEN = -1;
@@ -26,7 +26,7 @@ final class LastNumbers {
   }
 
   /** Says what the table had. What was written since counts more. */
-  synchronized void read(String persistenceId, long number) {
+  synchronized void found(String persistenceId, long number) {
     numbers.putIfAbsent(Draws.keyOf(persistenceId), Math.toIntExact(number));
   }
 

@@ -89,7 +89,18 @@ class ShardedFleet implements Fleet {
   public CompletionStage<Outcome<WorldView>> createWorld(WorldSettings settings) {
     return worldRef(settings.name())
         .ask((ActorRef<World.Reply> to) -> new World.Create(settings, to), TIMEOUT)
-        .thenCompose(reply -> list(settings.name()).thenApply(names -> ofWorld(reply)));
+        .thenCompose(reply ->
+            isThere(reply)
+                ? list(settings.name()).thenApply(names -> ofWorld(reply))
+                : CompletableFuture.completedFuture(ofWorld(reply)));
+  }
+
+  /** One that is refused because it exists may not be listed yet. */
+  private static boolean isThere(World.Reply reply) {
+    return switch (reply) {
+      case World.Done done -> true;
+      case World.Refused refused -> refused.refusal().code() == RefusalCode.ALREADY_EXISTS;
+    };
   }
 
   private CompletionStage<Worlds.Names> list(String world) {

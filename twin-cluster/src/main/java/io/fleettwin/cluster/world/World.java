@@ -256,7 +256,10 @@ public final class World extends Coordinator<World.Command, WorldEvent, WorldSta
   }
 
   private Effect<WorldEvent, WorldState> startRollout(WorldState state, StartRollout start) {
-    Optional<Refusal> refusal = Admission.refuse(state, start.plan());
+    Optional<Refusal> refusal =
+        hasNoPlace()
+            ? Optional.of(Admission.needsNodeAlone())
+            : Admission.refuse(state, start.plan());
     if (refusal.isPresent()) {
       return reply(start.replyTo(), new RolloutCoordinator.Refused(refusal.get()));
     }

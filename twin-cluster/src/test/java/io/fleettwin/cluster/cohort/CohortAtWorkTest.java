@@ -95,6 +95,8 @@ class CohortAtWorkTest {
     cohort.answer(first.get(0));
 
     cohort.tell(new Cohort.AskAgain());
+    assertThat(cohort.errands()).as("that were sent a moment ago").isEmpty();
+    cohort.tell(new Cohort.AskAgain());
     List<Errand> second = cohort.errands();
     assertThat(second).containsExactly(first.get(1));
     cohort.tell(new Cohort.AskAgain());

@@ -107,6 +107,7 @@ class TwoNodesTest {
             Outcome.Refused.class,
             refused -> assertThat(refused.refusal().message()).contains("choose another name"));
     assertThat(await(Again.ask(() -> two.world("tmp-shared")))).isEmpty();
+    assertThat(await(Again.ask(one::worlds))).doesNotContain("tmp-shared");
   }
 
   private Map<String, SortedMap<Integer, Tally>> onOneNode() {

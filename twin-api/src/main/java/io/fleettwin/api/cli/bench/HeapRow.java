@@ -69,6 +69,7 @@ final class HeapRow implements Row {
         BenchWorld world = BenchWorld.live(node, trial.bed()).withDevices(0);
         without = Heap.usedBytes();
         world.withDevices(devices);
+        world.events(); // has them all filed, so that none waits in memory
         enrolled = Heap.usedBytes();
       }
       try (FleetNode node = scratch.start()) {

@@ -37,6 +37,7 @@ final class OfferRow implements Row {
     try (Scratch scratch = trial.scratch("offer");
         FleetNode node = scratch.start()) {
       BenchWorld world = BenchWorld.simulated("bench", node, trial.bed()).withDevices(devices);
+      world.events(); // has them all filed, so that offers do not wait for that
       Elapsed took = Elapsed.of(() -> QualityUpdate.offerAll(world, devices));
       world.events(); // has them all filed, which nobody who offers waits for
       var rows = JournalSample.last(scratch.config(), devices);

@@ -66,6 +66,7 @@ final class QueryRow implements Row {
       List<DeviceId> held = held(trial.devices());
       full.send(held, new DeviceCommand.Hold("hold", 0, "bench"));
       full.awaitCount(HELD, held.size());
+      full.events(); // has them all filed, so that questions do not wait for that
       List<Measurement> measured = new ArrayList<>();
       measure(measured, trial, "fleet count", full::count, empty::count);
       measure(

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 /** Waits for what takes as long as the fleet is large. */
 final class Waiting {
 
-  /** Beyond it something hangs: a rollout to a million devices takes half an hour and more. */
+  /** Beyond it something hangs: a rollout to a million devices takes some minutes. */
   private static final Duration LONGEST = Duration.ofHours(6);
 
   /** Little beside what is measured by it, and not so little that asking costs much. */
