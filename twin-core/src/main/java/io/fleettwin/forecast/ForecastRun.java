@@ -1,5 +1,6 @@
 package io.fleettwin.forecast;
 
+import io.fleettwin.endpoint.Calendar;
 import io.fleettwin.endpoint.Resource;
 import io.fleettwin.rollout.Count;
 import io.fleettwin.rollout.RingBounds;
@@ -24,6 +25,7 @@ import java.util.List;
 final class ForecastRun {
 
   private final WorldSettings settings;
+  private final Calendar calendar;
   private final RolloutPlan plan;
   private final int startTick;
   private final int lastTick;
@@ -35,6 +37,9 @@ final class ForecastRun {
   private RolloutState rollout;
   private RolloutBriefing briefing;
 
+  /** Whether the rollout has decided something that devices have not heard of. */
+  private boolean rolloutChanged;
+
   ForecastRun(
       ForecastFleet fleet,
       WorldSettings settings,
@@ -43,6 +48,7 @@ final class ForecastRun {
       int startTick,
       int lastTick) {
     this.settings = settings;
+    this.calendar = settings.calendar();
     this.plan = plan;
     this.startTick = startTick;
     this.lastTick = lastTick;
@@ -78,14 +84,12 @@ final class ForecastRun {
     for (int[] ring : happenings) {
       Arrays.fill(ring, 0);
     }
-    RolloutBriefing next = RolloutBriefing.of(rollout);
-    if (!next.equals(briefing)) {
-      boolean takenBack =
-          next.revertTick() != briefing.revertTick() || next.withdrawn() != briefing.withdrawn();
-      briefing = next;
-      players.brief(briefing, RolloutDecider.vendorReverts(rollout));
-      if (takenBack) {
-        players.takeBack(tick);
+    if (rolloutChanged) {
+      rolloutChanged = false;
+      RolloutBriefing next = RolloutBriefing.of(rollout);
+      if (next.revertTick() != briefing.revertTick() || next.withdrawn() != briefing.withdrawn()) {
+        briefing = next;
+        players.takeBack(briefing, RolloutDecider.vendorReverts(rollout), tick);
       }
     }
     grant(tick);
@@ -117,9 +121,7 @@ final class ForecastRun {
     for (int[] tally : tallies) {
       handsOn += tally[Count.HANDS_ON.ordinal()];
     }
-    return settings
-        .capacity()
-        .grants(resource, settings.calendar(), tick, plan.update().sizeKb(), handsOn);
+    return settings.capacity().grants(resource, calendar, tick, plan.update().sizeKb(), handsOn);
   }
 
   /** Rings and rollout decide until nothing more follows. */
@@ -134,6 +136,7 @@ final class ForecastRun {
       events = RolloutDecider.tick(rollout, statuses, tick);
       for (RolloutEvent event : events) {
         rollout = rollout.apply(event);
+        rolloutChanged = true;
         timeline.add(event);
       }
     } while (!events.isEmpty());

@@ -101,10 +101,9 @@ final class Players {
     }
   }
 
-  private void take(Worker worker, int row) {
+  private void take(Worker worker, int row, Situation[] in) {
     Facts facts = kinds.facts(fleet.kind(row), fleet.key(row));
-    worker.course.take(
-        facts, situations[ringOf[row]], Endpoint.unpack(endpoints[row]), touched[row]);
+    worker.course.take(facts, in[ringOf[row]], Endpoint.unpack(endpoints[row]), touched[row]);
   }
 
   private void keep(Worker worker, int row) {
@@ -169,8 +168,14 @@ final class Players {
     }
   }
 
-  /** Plays all devices that were offered the update anew, since it is withdrawn or taken back. */
-  void takeBack(int tick) {
+  /**
+   * Plays all devices that were offered the update anew, since it was withdrawn or taken back.
+   *
+   * @param tick at which they may hear of it; up to the one before they did what they would have
+   */
+  void takeBack(RolloutBriefing next, int vendorReverts, int tick) {
+    Situation[] before = situations.clone();
+    brief(next, vendorReverts);
     workers.all().forEach(worker -> worker.forgetFrom(tick));
     for (BitSet rows : waitedBefore) {
       rows.clear();
@@ -180,16 +185,18 @@ final class Players {
         (worker, cohort) -> {
           for (Members members : rings.members()) {
             for (int position = 0; position < members.offered(cohort); position++) {
-              takeBack(worker, members.row(cohort, position), tick);
+              takeBack(worker, members.row(cohort, position), before, tick);
             }
           }
         });
   }
 
-  private void takeBack(Worker worker, int row, int tick) {
-    take(worker, row);
-    worker.course.goTo(tick - 1);
-    Endpoint endpoint = worker.course.endpoint();
+  private void takeBack(Worker worker, int row, Situation[] before, int tick) {
+    take(worker, row, before);
+    Course course = worker.course;
+    course.goTo(tick - 1);
+    Endpoint endpoint = course.endpoint();
+    course.take(course.facts(), situations[ringOf[row]], endpoint, course.acted());
     Step step = takenBack(worker, endpoint, tick);
     if (step != null && !(step.happenings().isEmpty() && step.next().equals(endpoint))) {
       EndpointModel.waitsFor(endpoint).ifPresent(resource -> waited(resource, row));
@@ -229,7 +236,7 @@ final class Players {
       boolean waited = waitedBefore[resource.ordinal()].get(row);
       return waited && Endpoint.unpack(endpoints[row]).since() == since ? Line.MISSED : Line.GONE;
     }
-    take(worker, row);
+    take(worker, row, situations);
     Course course = worker.course;
     course.goTo(tick - 1);
     Endpoint endpoint = course.endpoint();
