@@ -1,9 +1,9 @@
 package io.fleettwin.forecast;
 
 import io.fleettwin.endpoint.Happening;
+import io.fleettwin.endpoint.Step;
 import io.fleettwin.rollout.Count;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * What changes at each tick in one ring: in how many places of the tally more or fewer devices
@@ -40,13 +40,17 @@ final class Changes {
     }
   }
 
-  /** The same happens to some devices. */
-  void happen(int tick, List<Happening> happenings, int devices) {
-    if (!happenings.isEmpty()) {
+  /**
+   * The same happens to some devices.
+   *
+   * @param code see {@link Step#code}
+   */
+  void happen(int tick, long code, int devices) {
+    if (code != 0) {
       int[] block = block(tick);
       int at = at(tick) + COUNTS;
-      for (int i = 0; i < happenings.size(); i++) {
-        block[at + happenings.get(i).ordinal()] += devices;
+      for (long left = code; left != 0; left = Step.rest(left)) {
+        block[at + Step.firstOf(left)] += devices;
       }
     }
   }

@@ -29,6 +29,12 @@ final class Course {
   private Endpoint endpoint;
   private int acted;
 
+  /** From when on what it does since a tick, up or down, is known outside; worked out seldom. */
+  private int known;
+
+  private int knownSince;
+  private boolean knownDown;
+
   Course(EndpointModel model, SimulatedCounts counts) {
     this.model = model;
     this.counts = counts;
@@ -44,6 +50,7 @@ final class Course {
     situation = in;
     endpoint = at;
     acted = tick;
+    knownSince = -1;
   }
 
   EndpointModel model() {
@@ -81,9 +88,21 @@ final class Course {
     acted = tick;
   }
 
-  /** In which counts it stands at the end of a tick at which it has come to its present state. */
+  /** In which counts it stands at the end of a tick, in its present state. */
   int mask(int tick) {
-    return counts.mask(facts.profile(), facts.key(), endpoint, tick);
+    return tick >= known()
+        ? SimulatedCounts.maskOnceKnown(endpoint)
+        : SimulatedCounts.maskBefore(endpoint);
+  }
+
+  private int known() {
+    boolean down = endpoint.phase().isDown();
+    if (endpoint.since() != knownSince || down != knownDown) {
+      known = counts.knownAt(facts.profile(), facts.key(), endpoint);
+      knownSince = endpoint.since();
+      knownDown = down;
+    }
+    return known;
   }
 
   /** What it does when it gets what it waited for. */
@@ -100,7 +119,7 @@ final class Course {
   void touch(Step step, int tick, Changes into) {
     int before = mask(tick - 1);
     became(step, tick);
-    into.happen(tick, step.happenings(), 1);
+    into.happen(tick, step.code(), 1);
     into.move(tick, before, mask(tick), 1);
   }
 
@@ -115,10 +134,10 @@ final class Course {
     int mask = mask(from);
     while (true) {
       int next = next();
-      int known = counts.knownAt(facts.profile(), facts.key(), endpoint);
-      if (known > Math.max(from, acted) && known < next && known <= to) {
-        int then = mask(known);
-        into.move(known, mask, then, devices);
+      int heard = known();
+      if (heard > Math.max(from, acted) && heard < next && heard <= to) {
+        int then = SimulatedCounts.maskOnceKnown(endpoint);
+        into.move(heard, mask, then, devices);
         mask = then;
       }
       if (next > to) {
@@ -128,7 +147,7 @@ final class Course {
       Step step = model.step(facts, endpoint, next, situation);
       became(step, next);
       int then = mask(next);
-      into.happen(next, step.happenings(), devices);
+      into.happen(next, step.code(), devices);
       into.move(next, mask, then, devices);
       mask = then;
       if (endpoint.phase() != before.phase()) {

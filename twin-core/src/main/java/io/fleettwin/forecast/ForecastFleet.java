@@ -1,21 +1,12 @@
 package io.fleettwin.forecast;
 
-import io.fleettwin.device.BootStatus;
-import io.fleettwin.device.CommandIds;
 import io.fleettwin.device.Device;
-import io.fleettwin.device.DeviceId;
-import io.fleettwin.device.DeviceProfile;
-import io.fleettwin.device.Site;
 import io.fleettwin.fleet.Cohorts;
 import io.fleettwin.fleet.GeneratedDevice;
-import io.fleettwin.software.DriverSet;
-import io.fleettwin.software.InstalledVersions;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * The devices of a forecast in columns: a number for random draws, and a kind. Rows go by cohort,
@@ -23,9 +14,6 @@ import java.util.Set;
  * scarce.
  */
 public final class ForecastFleet {
-
-  /** Devices of which the model knows no difference, but for the number in random draws. */
-  private record Alike(DeviceProfile profile, DriverSet drivers, InstalledVersions installed) {}
 
   private final long[] keys;
   private final int[] kinds;
@@ -41,61 +29,50 @@ public final class ForecastFleet {
 
   /** A fleet of devices that have just been enrolled. */
   public static ForecastFleet of(List<GeneratedDevice> devices) {
-    return new Builder(devices.size()).addAll(devices).build();
+    return of(devices.size(), devices::get);
   }
 
-  /** Sorts devices into their rows. */
-  private static final class Builder {
-    private final Map<Alike, Integer> known = new HashMap<>();
-    private final java.util.ArrayList<Device> examples = new java.util.ArrayList<>();
-    private final long[] keys;
-    private final int[] kindOf;
-    private int size;
+  /**
+   * The same, of devices that are made one by one and then forgotten.
+   *
+   * @param made gives the device of a number, on several threads at once
+   */
+  public static ForecastFleet of(int size, IntFunction<GeneratedDevice> made) {
+    Alike alike = new Alike();
+    long[] keys = new long[size];
+    int[] kinds = new int[size];
+    IntStream.range(0, size)
+        .parallel()
+        .forEach(number -> {
+          GeneratedDevice device = made.apply(number);
+          keys[number] = device.id().key();
+          kinds[number] = alike.kindOf(device);
+        });
+    return sorted(keys, kinds, alike.examples());
+  }
 
-    Builder(int devices) {
-      keys = new long[devices];
-      kindOf = new int[devices];
+  private static ForecastFleet sorted(long[] keys, int[] kinds, List<Device> examples) {
+    int[] starts = new int[Cohorts.COUNT + 1];
+    for (long key : keys) {
+      starts[Cohorts.of(key) + 1]++;
     }
-
-    Builder addAll(Iterable<GeneratedDevice> devices) {
-      for (GeneratedDevice device : devices) {
-        keys[size] = device.id().key();
-        kindOf[size++] = kind(device);
-      }
-      return this;
+    Arrays.parallelPrefix(starts, Integer::sum);
+    long[] sorted = new long[keys.length];
+    int[] next = starts.clone();
+    for (long key : keys) {
+      sorted[next[Cohorts.of(key)]++] = key;
     }
-
-    private int kind(GeneratedDevice device) {
-      Alike alike = new Alike(withoutName(device.profile()), device.drivers(), device.installed());
-      return known.computeIfAbsent(
-          alike,
-          kind -> {
-            examples.add(example(device.id(), kind));
-            return examples.size() - 1;
-          });
-    }
-
-    ForecastFleet build() {
-      int[] starts = new int[Cohorts.COUNT + 1];
-      for (long key : keys) {
-        starts[Cohorts.of(key) + 1]++;
-      }
-      Arrays.parallelPrefix(starts, Integer::sum);
-      long[] sorted = new long[keys.length];
-      int[] next = starts.clone();
-      for (long key : keys) {
-        sorted[next[Cohorts.of(key)]++] = key;
-      }
-      for (int cohort = 0; cohort < Cohorts.COUNT; cohort++) {
-        sortUnsigned(sorted, starts[cohort], starts[cohort + 1]);
-      }
-      int[] kinds = new int[keys.length];
-      for (int i = 0; i < keys.length; i++) {
-        int cohort = Cohorts.of(keys[i]);
-        kinds[search(sorted, starts[cohort], starts[cohort + 1], keys[i])] = kindOf[i];
-      }
-      return new ForecastFleet(sorted, kinds, starts, examples);
-    }
+    IntStream.range(0, Cohorts.COUNT)
+        .parallel()
+        .forEach(cohort -> sortUnsigned(sorted, starts[cohort], starts[cohort + 1]));
+    int[] kindOf = new int[keys.length];
+    IntStream.range(0, keys.length)
+        .parallel()
+        .forEach(number -> {
+          int cohort = Cohorts.of(keys[number]);
+          kindOf[search(sorted, starts[cohort], starts[cohort + 1], keys[number])] = kinds[number];
+        });
+    return new ForecastFleet(sorted, kindOf, starts, examples);
   }
 
   private static void sortUnsigned(long[] keys, int from, int to) {
@@ -122,33 +99,6 @@ public final class ForecastFleet {
       }
     }
     return low;
-  }
-
-  private static DeviceProfile withoutName(DeviceProfile profile) {
-    return new DeviceProfile(
-        profile.hardware(),
-        profile.edition(),
-        new Site("any", profile.site().utcOffsetMinutes()),
-        profile.role(),
-        profile.encrypted(),
-        profile.recovery());
-  }
-
-  private static Device example(DeviceId id, Alike kind) {
-    return new Device(
-        id,
-        kind.profile(),
-        kind.drivers(),
-        kind.installed(),
-        BootStatus.atEnrolment(0),
-        Optional.empty(),
-        List.of(),
-        Set.of(),
-        0,
-        0,
-        false,
-        CommandIds.NONE,
-        1);
   }
 
   /** How many devices there are. */

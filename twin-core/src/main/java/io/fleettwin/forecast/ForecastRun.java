@@ -1,6 +1,7 @@
 package io.fleettwin.forecast;
 
 import io.fleettwin.endpoint.Calendar;
+import io.fleettwin.endpoint.Endpoint;
 import io.fleettwin.endpoint.Resource;
 import io.fleettwin.rollout.Count;
 import io.fleettwin.rollout.RingBounds;
@@ -87,8 +88,11 @@ final class ForecastRun {
     if (rolloutChanged) {
       rolloutChanged = false;
       RolloutBriefing next = RolloutBriefing.of(rollout);
-      if (next.revertTick() != briefing.revertTick() || next.withdrawn() != briefing.withdrawn()) {
-        briefing = next;
+      boolean reverted = next.revertTick() != briefing.revertTick();
+      boolean withdrawn =
+          next.withdrawn() != briefing.withdrawn() && next.revertTick() == Endpoint.NEVER;
+      briefing = next;
+      if (reverted || withdrawn) {
         players.takeBack(briefing, RolloutDecider.vendorReverts(rollout), tick);
       }
     }

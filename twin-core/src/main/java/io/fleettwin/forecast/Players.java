@@ -198,7 +198,7 @@ final class Players {
     Endpoint endpoint = course.endpoint();
     course.take(course.facts(), situations[ringOf[row]], endpoint, course.acted());
     Step step = takenBack(worker, endpoint, tick);
-    if (step != null && !(step.happenings().isEmpty() && step.next().equals(endpoint))) {
+    if (step != null && !(step.isQuiet() && step.next().equals(endpoint))) {
       EndpointModel.waitsFor(endpoint).ifPresent(resource -> waited(resource, row));
       worker.course.touch(step, tick, worker.changes[ringOf[row]]);
       keep(worker, row);
@@ -206,6 +206,19 @@ final class Players {
     } else {
       keep(worker, row);
       playOn(worker, row, tick - 1, 1);
+    }
+    keepWaiting(worker, row);
+  }
+
+  /**
+   * Keeps how a device is that now waits for its turn, whatever comes: it need not be played up to
+   * there again.
+   */
+  private void keepWaiting(Worker worker, int row) {
+    Endpoint endpoint = worker.course.endpoint();
+    boolean decided = briefing.revertTick() != Endpoint.NEVER;
+    if (decided && endpoint.due() == Endpoint.NEVER && worker.course.acted() > touched[row]) {
+      keep(worker, row);
     }
   }
 
