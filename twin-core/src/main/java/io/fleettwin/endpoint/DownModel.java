@@ -8,8 +8,6 @@ import io.fleettwin.recovery.FailedStarts;
 import io.fleettwin.recovery.QuickMachineRecovery;
 import io.fleettwin.recovery.RecoveryMeans;
 import io.fleettwin.update.Trigger;
-import java.util.ArrayList;
-import java.util.List;
 
 /** The way of an endpoint from a bug check back to work. */
 final class DownModel {
@@ -69,8 +67,8 @@ final class DownModel {
   Step step(Facts facts, Endpoint endpoint, int tick, Situation situation) {
     return switch (endpoint.phase()) {
       case CRASHED -> start(facts, endpoint, tick, situation);
-      case ENTERING_WINRE -> scan(facts, endpoint, tick, situation, List.of(ENTERED_RECOVERY));
-      case WINRE_WAITING -> scan(facts, endpoint, tick, situation, List.of());
+      case ENTERING_WINRE -> scan(facts, endpoint, tick, situation).after(ENTERED_RECOVERY);
+      case WINRE_WAITING -> scan(facts, endpoint, tick, situation);
       case REMEDIATING -> mended(facts, endpoint, tick, RecoveryMeans.QUICK_MACHINE_RECOVERY);
       case BOOT_LOOP -> race(facts, endpoint, tick, situation);
       case HANDS_ON -> mended(facts, endpoint, tick, handsMeans(facts));
@@ -154,36 +152,33 @@ final class DownModel {
   }
 
   /** WinRE looks for a remediation; on entering it, at once. */
-  private Step scan(
-      Facts facts, Endpoint endpoint, int tick, Situation situation, List<Happening> before) {
+  private Step scan(Facts facts, Endpoint endpoint, int tick, Situation situation) {
     var settings = facts.profile().recovery();
     int scans = endpoint.attempt();
     boolean published = situation.isRemediationPublished(tick);
-    Step step =
-        switch (QuickMachineRecovery.atScan(settings, facts.os(), true, published, scans)) {
-          case STARTUP_REPAIR -> Step.of(endpoint.to(Phase.AWAITING_HANDS, NEVER), HANDS_NEEDED);
-          case APPLY ->
-              situation.remediationLimited()
-                  ? Step.of(endpoint.to(Phase.REMEDIATION_QUEUED, NEVER))
-                  : Step.of(
-                      endpoint.to(Phase.REMEDIATING, tick + parameters.remediationMinutes()),
-                      REMEDIATION_FOUND);
-          case WAIT ->
-              Step.of(
-                  waiting(
-                      endpoint,
-                      Phase.WINRE_WAITING,
-                      tick + QuickMachineRecovery.minutesToNextScan(settings, scans)),
-                  REMEDIATION_MISSED);
-          case SHOW_OPTIONS ->
-              Step.of(endpoint.to(Phase.AWAITING_HANDS, NEVER), REMEDIATION_MISSED, HANDS_NEEDED);
-          case RESTART ->
-              Step.of(
-                  waiting(endpoint, Phase.CRASHED, tick + timing.restart(facts)),
-                  REMEDIATION_MISSED,
-                  RECOVERY_TIMED_OUT);
-        };
-    return before.isEmpty() ? step : new Step(step.next(), concat(before, step.happenings()));
+    return switch (QuickMachineRecovery.atScan(settings, facts.os(), true, published, scans)) {
+      case STARTUP_REPAIR -> Step.of(endpoint.to(Phase.AWAITING_HANDS, NEVER), HANDS_NEEDED);
+      case APPLY ->
+          situation.remediationLimited()
+              ? Step.of(endpoint.to(Phase.REMEDIATION_QUEUED, NEVER))
+              : Step.of(
+                  endpoint.to(Phase.REMEDIATING, tick + parameters.remediationMinutes()),
+                  REMEDIATION_FOUND);
+      case WAIT ->
+          Step.of(
+              waiting(
+                  endpoint,
+                  Phase.WINRE_WAITING,
+                  tick + QuickMachineRecovery.minutesToNextScan(settings, scans)),
+              REMEDIATION_MISSED);
+      case SHOW_OPTIONS ->
+          Step.of(endpoint.to(Phase.AWAITING_HANDS, NEVER), REMEDIATION_MISSED, HANDS_NEEDED);
+      case RESTART ->
+          Step.of(
+              waiting(endpoint, Phase.CRASHED, tick + timing.restart(facts)),
+              REMEDIATION_MISSED,
+              RECOVERY_TIMED_OUT);
+    };
   }
 
   /** One more scan was made; a restart out of WinRE counts failed starts from zero. */
@@ -219,11 +214,5 @@ final class DownModel {
 
   private static Endpoint up(RecoveryMeans means, int tick) {
     return new Endpoint(Phase.RECOVERED, NEVER, tick, 0, 0, means);
-  }
-
-  private static List<Happening> concat(List<Happening> first, List<Happening> second) {
-    var all = new ArrayList<>(first);
-    all.addAll(second);
-    return all;
   }
 }

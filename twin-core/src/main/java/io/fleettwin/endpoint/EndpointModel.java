@@ -6,8 +6,6 @@ import static io.fleettwin.endpoint.Happening.*;
 import io.fleettwin.recovery.RecoveryMeans;
 import io.fleettwin.software.DriverMode;
 import io.fleettwin.update.Trigger;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -180,7 +178,7 @@ public final class EndpointModel {
     boolean atThisStart = defect.trigger() == Trigger.AT_BOOT && atStart;
     if (now || atThisStart) {
       Step shown = manifest(facts, active, tick, situation, atStart);
-      return new Step(shown.next(), prepend(UPDATE_ACTIVATED, shown));
+      return shown.after(UPDATE_ACTIVATED);
     }
     int due =
         defect.trigger() == Trigger.AFTER_RUNNING
@@ -198,9 +196,8 @@ public final class EndpointModel {
     Step step =
         situation.isReverted(tick) ? revert(facts, active, tick, situation) : Step.of(active);
     boolean fixed = active.means() == RecoveryMeans.FIXED_VERSION;
-    Step mended = fixed ? new Step(step.next(), prepend(REMEDIATED, step)) : step;
-    Step acts = new Step(mended.next(), prepend(UPDATE_ACTIVATED, mended));
-    return atStart ? new Step(acts.next(), prepend(STARTED, acts)) : acts;
+    Step acts = (fixed ? step.after(REMEDIATED) : step).after(UPDATE_ACTIVATED);
+    return atStart ? acts.after(STARTED) : acts;
   }
 
   /** A defect that was still hidden shows; one that shows at a start is a failed start. */
@@ -238,17 +235,7 @@ public final class EndpointModel {
     if (!rollsBack || !situation.isReverted(tick)) {
       return before;
     }
-    Step reverted = revert(facts, before.next(), tick, situation);
-    List<Happening> all = new ArrayList<>(before.happenings());
-    all.addAll(reverted.happenings());
-    return new Step(reverted.next(), all);
-  }
-
-  private static List<Happening> prepend(Happening first, Step step) {
-    var all = new ArrayList<Happening>();
-    all.add(first);
-    all.addAll(step.happenings());
-    return all;
+    return before.then(revert(facts, before.next(), tick, situation));
   }
 
   private static Endpoint up(Phase phase, int tick, RecoveryMeans means) {

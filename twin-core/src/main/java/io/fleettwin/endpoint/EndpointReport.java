@@ -19,10 +19,10 @@ public final class EndpointReport {
    */
   public static List<DeviceEvent> of(Step step, int tick, long command, Situation situation) {
     At at = new At(tick, command, step.next().pack());
-    if (step.happenings().isEmpty()) {
+    if (step.isQuiet()) {
       return List.of(new DeviceEvent.EndpointMoved(at));
     }
-    List<DeviceEvent> events = new ArrayList<>(step.happenings().size());
+    List<DeviceEvent> events = new ArrayList<>();
     for (Happening happening : step.happenings()) {
       events.add(event(happening, at, step.next().means(), situation));
     }

@@ -15,6 +15,11 @@ public final class Cohorts {
 
   /** The cohort of a device, 0 to {@value #COUNT} - 1. */
   public static int of(DeviceId device) {
-    return (int) Long.remainderUnsigned(device.key(), COUNT);
+    return of(device.key());
+  }
+
+  /** The cohort of the device that this number stands for in draws. */
+  public static int of(long deviceKey) {
+    return (int) Long.remainderUnsigned(deviceKey, COUNT);
   }
 }

@@ -94,7 +94,7 @@ final class Endpoints {
     int ring = device.assignment().orElseThrow().offer().ring();
     Situation situation = rollout.get().situation(ring, briefing.settings().capacity());
     Step step = act.on(facts(device, rollout.get()), situation);
-    if (step.happenings().isEmpty() && step.next().equals(of(device))) {
+    if (step.isQuiet() && step.next().equals(of(device))) {
       return Optional.empty();
     }
     String id = "endpoint:" + tick + ":" + device.revision();

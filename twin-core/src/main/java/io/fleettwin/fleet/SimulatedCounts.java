@@ -26,11 +26,24 @@ public final class SimulatedCounts {
 
   /** The counts in which an endpoint that was offered the update stands, as bits. */
   public int mask(DeviceProfile profile, long deviceKey, Endpoint endpoint, int tick) {
-    int truth = OFFERED.bit() | truth(endpoint);
-    return tick >= knownAt(profile, deviceKey, endpoint) ? truth | known(endpoint) : truth;
+    boolean known = tick >= knownAt(profile, deviceKey, endpoint);
+    return known ? maskOnceKnown(endpoint) : maskBefore(endpoint);
   }
 
-  /** The tick from which the endpoint's present phase is known outside. */
+  /** The counts in which it stands until its present phase is known outside. */
+  public static int maskBefore(Endpoint endpoint) {
+    return OFFERED.bit() | truth(endpoint);
+  }
+
+  /** The counts in which it stands from then on. */
+  public static int maskOnceKnown(Endpoint endpoint) {
+    return maskBefore(endpoint) | known(endpoint);
+  }
+
+  /**
+   * The tick from which the endpoint's present phase is known outside; the same for all phases of
+   * one time that it is down, and for all of one time that it is up.
+   */
   public int knownAt(DeviceProfile profile, long deviceKey, Endpoint endpoint) {
     int since = endpoint.since();
     return endpoint.phase().isDown()

@@ -77,7 +77,7 @@ public final class RolloutDecider {
    */
   public static List<RolloutEvent> tick(RolloutState state, List<RingStatus> rings, int tick) {
     List<RolloutEvent> events = new ArrayList<>();
-    boolean vendorReverts = !state.isReverted() && tick >= vendorRevert(state);
+    boolean vendorReverts = !state.isReverted() && tick >= vendorReverts(state);
     if (vendorReverts) {
       if (!state.status().isOver()) {
         events.add(new RolloutEvent.RolloutHalted(tick, -1));
@@ -124,8 +124,8 @@ public final class RolloutDecider {
       return tick + 1;
     }
     int due = Endpoint.NEVER;
-    if (!state.isReverted() && vendorRevert(state) > tick) {
-      due = vendorRevert(state);
+    if (!state.isReverted() && vendorReverts(state) > tick) {
+      due = vendorReverts(state);
     }
     int next = state.released();
     boolean waits =
@@ -139,7 +139,8 @@ public final class RolloutDecider {
     return state.startTick() + state.plan().rings().get(ring).deferralMinutes();
   }
 
-  private static int vendorRevert(RolloutState state) {
+  /** When the vendor takes the update back by itself; {@link Endpoint#NEVER} if it does not. */
+  public static int vendorReverts(RolloutState state) {
     OptionalInt after =
         state.plan().incident().map(Incident::revertAfterMinutes).orElse(OptionalInt.empty());
     return after.isPresent() ? state.startTick() + after.getAsInt() : Endpoint.NEVER;

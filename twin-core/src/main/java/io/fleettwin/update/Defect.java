@@ -41,15 +41,24 @@ public record Defect(
     }
   }
 
-  /**
-   * Whether it hits this device: the same answer each time it is asked. A driver that is disabled
-   * never runs, and so never faults. One that the inventory does not list may be there all the
-   * same; {@link Combination#requiredModule} is for those that must be listed.
-   */
+  /** Whether it hits this device: the same answer each time it is asked. */
   public boolean hits(Device device, long deviceKey, Draws draws) {
+    return canHit(device) && isDrawn(deviceKey, draws);
+  }
+
+  /**
+   * Whether it can hit devices like this one. A driver that is disabled never runs, and so never
+   * faults. One that the inventory does not list may be there all the same; {@link
+   * Combination#requiredModule} is for those that must be listed.
+   */
+  public boolean canHit(Device device) {
     return exposed.matches(device)
-        && faultingDriver(device).map(driver -> driver.start() != StartType.DISABLED).orElse(true)
-        && draws.happens(share, deviceKey, Draw.DEFECT_HITS, 0);
+        && faultingDriver(device).map(driver -> driver.start() != StartType.DISABLED).orElse(true);
+  }
+
+  /** Whether a device is among the share of those it can hit that it does hit. */
+  public boolean isDrawn(long deviceKey, Draws draws) {
+    return draws.happens(share, deviceKey, Draw.DEFECT_HITS, 0);
   }
 
   /**

@@ -1,5 +1,8 @@
 package io.fleettwin.world;
 
+import io.fleettwin.endpoint.Calendar;
+import io.fleettwin.endpoint.Resource;
+
 /**
  * What a fleet has to share.
  *
@@ -15,6 +18,21 @@ public record Capacity(ServiceDesk desk, int contentMegabits, int remediationsPe
     if (contentMegabits < 0 || remediationsPerMinute < 0) {
       throw new IllegalArgumentException("capacities must not be negative");
     }
+  }
+
+  /**
+   * How many devices get a resource at a tick.
+   *
+   * @param updateKb size of the largest update that is being downloaded
+   * @param handsOn devices that somebody works on
+   */
+  public int grants(Resource resource, Calendar calendar, int tick, long updateKb, int handsOn) {
+    return switch (resource) {
+      case BANDWIDTH -> downloadsPerMinute(updateKb);
+      case REMEDIATION -> remediationsPerMinute == 0 ? Integer.MAX_VALUE : remediationsPerMinute;
+      case SERVICE_DESK ->
+          desk.isOpen(calendar, tick) ? Math.max(0, desk.technicians() - handsOn) : 0;
+    };
   }
 
   /** How many downloads of this size, in kilobytes, fit in a minute; at least 1. */

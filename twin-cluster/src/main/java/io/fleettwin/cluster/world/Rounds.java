@@ -123,27 +123,18 @@ final class Rounds {
 
   /** Who gets what at a tick: by cohort, how many devices get each resource. */
   Map<Integer, Map<Resource, Integer>> grants(int tick) {
+    int hands = Arrays.stream(handsOn).sum();
+    long largestKb = largestUpdateKb();
     Map<Integer, Map<Resource, Integer>> grants = new TreeMap<>();
     queues.forEach((resource, byCohort) ->
-        Arbiter.grant(byCohort, amount(resource, tick))
+        Arbiter.grant(
+                byCohort,
+                settings.capacity().grants(resource, settings.calendar(), tick, largestKb, hands))
             .forEach((cohort, devices) ->
                 grants
                     .computeIfAbsent(cohort, c -> new EnumMap<>(Resource.class))
                     .put(resource, devices)));
     return grants;
-  }
-
-  private int amount(Resource resource, int tick) {
-    var capacity = settings.capacity();
-    return switch (resource) {
-      case BANDWIDTH -> capacity.downloadsPerMinute(largestUpdateKb());
-      case REMEDIATION ->
-          capacity.remediationsPerMinute() == 0
-              ? Integer.MAX_VALUE
-              : capacity.remediationsPerMinute();
-      case SERVICE_DESK ->
-          capacity.desk().isOpen(settings.calendar(), tick) ? Math.max(0, freeHands()) : 0;
-    };
   }
 
   private long largestUpdateKb() {

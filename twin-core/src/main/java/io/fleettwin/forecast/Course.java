@@ -1,0 +1,158 @@
+package io.fleettwin.forecast;
+
+import static io.fleettwin.endpoint.Endpoint.NEVER;
+
+import io.fleettwin.endpoint.Endpoint;
+import io.fleettwin.endpoint.EndpointModel;
+import io.fleettwin.endpoint.Facts;
+import io.fleettwin.endpoint.Resource;
+import io.fleettwin.endpoint.Situation;
+import io.fleettwin.endpoint.Step;
+import io.fleettwin.fleet.SimulatedCounts;
+
+/**
+ * Plays one device on, from what it was at a tick, for as long as nothing from outside touches it.
+ * An endpoint does one thing a tick: what would be due at the tick of the last one comes a tick
+ * later. One object plays many devices, one after the other.
+ */
+final class Course {
+
+  /** Is told when a device begins to wait. */
+  interface Waits {
+    void waits(Resource resource, int since, int tick);
+  }
+
+  private final EndpointModel model;
+  private final SimulatedCounts counts;
+  private Facts facts;
+  private Situation situation;
+  private Endpoint endpoint;
+  private int acted;
+
+  /** From when on what it does since a tick, up or down, is known outside; worked out seldom. */
+  private int known;
+
+  private int knownSince;
+  private boolean knownDown;
+
+  Course(EndpointModel model, SimulatedCounts counts) {
+    this.model = model;
+    this.counts = counts;
+  }
+
+  /**
+   * Takes up a device.
+   *
+   * @param at how it was at the tick at which it last did something
+   */
+  void take(Facts of, Situation in, Endpoint at, int tick) {
+    facts = of;
+    situation = in;
+    endpoint = at;
+    acted = tick;
+    knownSince = -1;
+  }
+
+  EndpointModel model() {
+    return model;
+  }
+
+  Facts facts() {
+    return facts;
+  }
+
+  Endpoint endpoint() {
+    return endpoint;
+  }
+
+  /** When it last did something. */
+  int acted() {
+    return acted;
+  }
+
+  /** When it does the next thing by itself; {@link Endpoint#NEVER} if nothing. */
+  int next() {
+    return endpoint.due() == NEVER ? NEVER : Math.max(endpoint.due(), acted + 1);
+  }
+
+  /** Goes to the end of a tick. */
+  void goTo(int tick) {
+    while (next() <= tick) {
+      int at = next();
+      became(model.step(facts, endpoint, at, situation), at);
+    }
+  }
+
+  private void became(Step step, int tick) {
+    endpoint = step.next();
+    acted = tick;
+  }
+
+  /** In which counts it stands at the end of a tick, in its present state. */
+  int mask(int tick) {
+    return tick >= known()
+        ? SimulatedCounts.maskOnceKnown(endpoint)
+        : SimulatedCounts.maskBefore(endpoint);
+  }
+
+  private int known() {
+    boolean down = endpoint.phase().isDown();
+    if (endpoint.since() != knownSince || down != knownDown) {
+      known = counts.knownAt(facts.profile(), facts.key(), endpoint);
+      knownSince = endpoint.since();
+      knownDown = down;
+    }
+    return known;
+  }
+
+  /** What it does when it gets what it waited for. */
+  Step granted(int tick) {
+    return model.grant(facts, endpoint, tick, situation);
+  }
+
+  /** What it does when its update is taken back. */
+  Step reverted(int tick) {
+    return model.revert(facts, endpoint, tick, situation);
+  }
+
+  /** Something from outside changes it at a tick, after the end of the one before. */
+  void touch(Step step, int tick, Changes into) {
+    int before = mask(tick - 1);
+    became(step, tick);
+    into.happen(tick, step.code(), 1);
+    into.move(tick, before, mask(tick), 1);
+  }
+
+  /**
+   * Plays on from the end of a tick, and counts what changes.
+   *
+   * @param from the tick at whose end it is as it is
+   * @param to the last tick
+   * @param devices 1 to count it, -1 to take back what was counted
+   */
+  void playOn(int from, int to, Changes into, int devices, Waits waits) {
+    int mask = mask(from);
+    while (true) {
+      int next = next();
+      int heard = known();
+      if (heard > Math.max(from, acted) && heard < next && heard <= to) {
+        int then = SimulatedCounts.maskOnceKnown(endpoint);
+        into.move(heard, mask, then, devices);
+        mask = then;
+      }
+      if (next > to) {
+        return;
+      }
+      Endpoint before = endpoint;
+      Step step = model.step(facts, endpoint, next, situation);
+      became(step, next);
+      int then = mask(next);
+      into.happen(next, step.code(), devices);
+      into.move(next, mask, then, devices);
+      mask = then;
+      if (endpoint.phase() != before.phase()) {
+        EndpointModel.waitsFor(endpoint).ifPresent(r -> waits.waits(r, endpoint.since(), next));
+      }
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package io.fleettwin.forecast;
+
+import io.fleettwin.endpoint.Endpoint;
+import io.fleettwin.rollout.RolloutPlan;
+import io.fleettwin.world.WorldSettings;
+import java.util.stream.IntStream;
+
+/**
+ * What a rollout would do to a fleet: the same rules and the same draws as a rehearsal on actors,
+ * and so the same tally of everything at every tick, in a fraction of the time.
+ *
+ * <p>Each device is played ahead for as long as nothing from outside can touch it, and only what
+ * changes is counted, tick by tick. Then the ticks are gone through: gates judge the tallies, and
+ * who waits for what is scarce gets it in turn. When the update is taken back, devices are played
+ * anew from that tick on.
+ */
+public final class Forecast {
+
+  private Forecast() {}
+
+  /**
+   * Plays one future.
+   *
+   * @param settings of a simulated world: seed, parameters, what is scarce
+   * @param startTick when the rollout is started
+   * @param lastTick how far it is played, at most {@link Endpoint#MAX_TICK}
+   * @param threads how many work on it; the outcome is the same with any number
+   */
+  public static Timeline of(
+      ForecastFleet fleet,
+      WorldSettings settings,
+      RolloutPlan plan,
+      int startTick,
+      int lastTick,
+      int threads) {
+    if (startTick < 0 || lastTick < startTick || lastTick > Endpoint.MAX_TICK) {
+      throw new IllegalArgumentException(
+          "a forecast is from a tick to a later one, 0 to %d, and not from %d to %d"
+              .formatted(Endpoint.MAX_TICK, startTick, lastTick));
+    }
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads is at least 1, not " + threads);
+    }
+    Workers workers =
+        new Workers(
+            IntStream.range(0, threads)
+                .mapToObj(i -> new Worker(settings, plan.rings().size(), startTick, lastTick))
+                .toList());
+    return new ForecastRun(fleet, settings, plan, workers, startTick, lastTick).run();
+  }
+}

@@ -1,0 +1,272 @@
+package io.fleettwin.forecast;
+
+import io.fleettwin.endpoint.Endpoint;
+import io.fleettwin.endpoint.EndpointModel;
+import io.fleettwin.endpoint.Facts;
+import io.fleettwin.endpoint.Resource;
+import io.fleettwin.endpoint.Situation;
+import io.fleettwin.endpoint.Step;
+import io.fleettwin.fleet.Cohorts;
+import io.fleettwin.random.Draws;
+import io.fleettwin.rollout.RingBounds;
+import io.fleettwin.rollout.RolloutPlan;
+import io.fleettwin.world.RolloutBriefing;
+import io.fleettwin.world.WorldSettings;
+import java.util.Arrays;
+import java.util.BitSet;
+
+/**
+ * The devices of a forecast. Of each it is remembered how it was when something from outside last
+ * touched it; what it does after that is played again when it is asked for, which takes less time
+ * than to keep it.
+ */
+final class Players {
+
+  /** Devices for which it pays to wake other threads. */
+  private static final int MANY = 4_096;
+
+  private final ForecastFleet fleet;
+  private final WorldSettings settings;
+  private final Workers workers;
+  private final Kinds kinds;
+  private final Rings rings;
+  private final byte[] ringOf;
+  private final long[] endpoints;
+  private final int[] touched;
+  private final Line[] lines;
+  private final Situation[] situations;
+
+  /** Who waited for what when the update was taken back from him: his turn may come in vain. */
+  private final BitSet[] waitedBefore;
+
+  private final int lastTick;
+  private RolloutBriefing briefing;
+
+  /** How far courses are played ahead: what comes then is known to change everything. */
+  private int horizon;
+
+  Players(
+      ForecastFleet fleet,
+      WorldSettings settings,
+      RolloutPlan plan,
+      Workers workers,
+      int lastTick) {
+    this.fleet = fleet;
+    this.settings = settings;
+    this.workers = workers;
+    this.lastTick = lastTick;
+    Draws draws = new Draws(settings.seed());
+    this.kinds = new Kinds(fleet.examples(), plan, draws);
+    this.rings = Rings.of(fleet, kinds, plan, draws);
+    this.endpoints = new long[fleet.size()];
+    this.touched = new int[fleet.size()];
+    this.ringOf = new byte[fleet.size()];
+    this.lines = new Line[Resource.values().length];
+    Arrays.setAll(lines, resource -> new Line());
+    this.waitedBefore = new BitSet[lines.length];
+    Arrays.setAll(waitedBefore, resource -> new BitSet());
+    this.situations = new Situation[plan.rings().size()];
+  }
+
+  RingBounds bounds() {
+    return rings.bounds();
+  }
+
+  int members(int ring) {
+    return rings.members()[ring].size();
+  }
+
+  /**
+   * Takes what devices are exposed to from now on.
+   *
+   * @param vendorReverts when the vendor will take the update back, if nobody does so before
+   */
+  void brief(RolloutBriefing next, int vendorReverts) {
+    briefing = next;
+    Arrays.setAll(situations, ring -> next.situation(ring, settings.capacity()));
+    horizon = next.revertTick() == Endpoint.NEVER ? Math.min(lastTick, vendorReverts) : lastTick;
+  }
+
+  /** Those who will wait at a tick wait. */
+  void lineUp(int tick) {
+    for (Worker worker : workers.all()) {
+      worker.arrivals.lineUp(tick, lines);
+    }
+  }
+
+  /** Takes out what changes at a tick in a ring, and adds it. */
+  void takeChanges(int ring, int tick, int[] tally, int[] happenings) {
+    for (Worker worker : workers.all()) {
+      worker.changes[ring].takeTo(tally, happenings, tick);
+    }
+  }
+
+  private void take(Worker worker, int row, Situation[] in) {
+    Facts facts = kinds.facts(fleet.kind(row), fleet.key(row));
+    worker.course.take(facts, in[ringOf[row]], Endpoint.unpack(endpoints[row]), touched[row]);
+  }
+
+  private void keep(Worker worker, int row) {
+    endpoints[row] = worker.course.endpoint().pack();
+    touched[row] = worker.course.acted();
+  }
+
+  private void playOn(Worker worker, int row, int from, int devices) {
+    worker.course.playOn(
+        from,
+        horizon,
+        worker.changes[ringOf[row]],
+        devices,
+        (resource, since, tick) -> {
+          if (devices > 0) {
+            worker.arrivals.add(tick, resource, row, since);
+          }
+        });
+  }
+
+  /**
+   * Offers the update to members of a ring at a tick, and adds what that changes.
+   *
+   * @param quota how many may have been offered it, in the order of the cohorts
+   */
+  void offer(int ring, int quota, int tick, int[] tally, int[] happenings) {
+    Members members = rings.members()[ring];
+    int[] targets = new int[Cohorts.COUNT];
+    int left = quota;
+    int offers = 0;
+    for (int cohort = 0; cohort < targets.length; cohort++) {
+      targets[cohort] = Math.min(left, members.size(cohort));
+      left -= targets[cohort];
+      offers += Math.max(0, targets[cohort] - members.offered(cohort));
+    }
+    if (offers == 0) {
+      return;
+    }
+    workers.forEachCohort(
+        offers >= MANY, (worker, cohort) -> offer(worker, ring, cohort, targets[cohort], tick));
+    takeChanges(ring, tick, tally, happenings);
+  }
+
+  private void offer(Worker worker, int ring, int cohort, int target, int tick) {
+    Members members = rings.members()[ring];
+    int first = members.offered(cohort);
+    if (target <= first) {
+      return;
+    }
+    members.offerUpTo(cohort, target);
+    EndpointModel model = worker.course.model();
+    for (int position = first; position < target; position++) {
+      int row = members.row(cohort, position);
+      ringOf[row] = (byte) ring;
+      Facts facts = kinds.facts(fleet.kind(row), fleet.key(row));
+      Endpoint offered = model.offer(facts, Endpoint.IDLE, tick, situations[ring]);
+      endpoints[row] = offered.pack();
+      touched[row] = tick;
+      worker.course.take(facts, situations[ring], offered, tick);
+      worker.changes[ring].move(tick, 0, worker.course.mask(tick), 1);
+      playOn(worker, row, tick, 1);
+    }
+  }
+
+  /**
+   * Plays all devices that were offered the update anew, since it was withdrawn or taken back.
+   *
+   * @param tick at which they may hear of it; up to the one before they did what they would have
+   */
+  void takeBack(RolloutBriefing next, int vendorReverts, int tick) {
+    Situation[] before = situations.clone();
+    brief(next, vendorReverts);
+    workers.all().forEach(worker -> worker.forgetFrom(tick));
+    for (BitSet rows : waitedBefore) {
+      rows.clear();
+    }
+    workers.forEachCohort(
+        fleet.size() >= MANY,
+        (worker, cohort) -> {
+          for (Members members : rings.members()) {
+            for (int position = 0; position < members.offered(cohort); position++) {
+              takeBack(worker, members.row(cohort, position), before, tick);
+            }
+          }
+        });
+  }
+
+  private void takeBack(Worker worker, int row, Situation[] before, int tick) {
+    take(worker, row, before);
+    Course course = worker.course;
+    course.goTo(tick - 1);
+    Endpoint endpoint = course.endpoint();
+    course.take(course.facts(), situations[ringOf[row]], endpoint, course.acted());
+    Step step = takenBack(worker, endpoint, tick);
+    if (step != null && !(step.isQuiet() && step.next().equals(endpoint))) {
+      EndpointModel.waitsFor(endpoint).ifPresent(resource -> waited(resource, row));
+      worker.course.touch(step, tick, worker.changes[ringOf[row]]);
+      keep(worker, row);
+      playOn(worker, row, tick, 1);
+    } else {
+      keep(worker, row);
+      playOn(worker, row, tick - 1, 1);
+    }
+    keepWaiting(worker, row);
+  }
+
+  /**
+   * Keeps how a device is that now waits for its turn, whatever comes: it need not be played up to
+   * there again.
+   */
+  private void keepWaiting(Worker worker, int row) {
+    Endpoint endpoint = worker.course.endpoint();
+    boolean decided = briefing.revertTick() != Endpoint.NEVER;
+    if (decided && endpoint.due() == Endpoint.NEVER && worker.course.acted() > touched[row]) {
+      keep(worker, row);
+    }
+  }
+
+  private void waited(Resource resource, int row) {
+    synchronized (waitedBefore) {
+      waitedBefore[resource.ordinal()].set(row);
+    }
+  }
+
+  private Step takenBack(Worker worker, Endpoint endpoint, int tick) {
+    if (briefing.revertTick() <= tick && EndpointModel.reactsToRevert(endpoint)) {
+      return worker.course.reverted(tick);
+    }
+    return briefing.withdrawn() && EndpointModel.reactsToWithdrawal(endpoint)
+        ? EndpointModel.withdraw(endpoint)
+        : null;
+  }
+
+  /** Gives so many devices what they wait for. */
+  void grant(Resource resource, int amount, int tick) {
+    Worker worker = workers.first();
+    lines[resource.ordinal()].serve(
+        amount, (row, since) -> grant(worker, resource, row, since, tick));
+  }
+
+  private int grant(Worker worker, Resource resource, int row, int since, int tick) {
+    if (touched[row] == tick) {
+      boolean waited = waitedBefore[resource.ordinal()].get(row);
+      return waited && Endpoint.unpack(endpoints[row]).since() == since ? Line.MISSED : Line.GONE;
+    }
+    take(worker, row, situations);
+    Course course = worker.course;
+    course.goTo(tick - 1);
+    Endpoint endpoint = course.endpoint();
+    boolean waits =
+        endpoint.since() == since && EndpointModel.waitsFor(endpoint).orElse(null) == resource;
+    if (!waits) {
+      return Line.GONE;
+    }
+    if (course.next() == tick) {
+      return Line.MISSED;
+    }
+    int acted = course.acted();
+    playOn(worker, row, tick - 1, -1);
+    course.take(course.facts(), situations[ringOf[row]], endpoint, acted);
+    course.touch(course.granted(tick), tick, worker.changes[ringOf[row]]);
+    keep(worker, row);
+    playOn(worker, row, tick, 1);
+    return Line.SERVED;
+  }
+}
