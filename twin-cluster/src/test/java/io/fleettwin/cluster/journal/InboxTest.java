@@ -73,15 +73,15 @@ class InboxTest {
 
   @Test
   void inALargeFleetTheyAreFiledWhenHalfAsManyHaveComeAsItHasDevices() throws Exception {
-    Config config = JournalConfig.h2(data, NEVER_IDLE);
+    Config config = JournalConfig.h2(data, NEVER_IDLE, "fleettwin.database.h2.inbox-age = 1 hour");
     try (Journal journal = Journal.open(config)) {
       inbox(journal).append(oneOfEach("live/007/", 30_000));
       await(() -> inbox(journal).held() == 0);
       inbox(journal).append(oneOfEach("live/008/", 14_000));
       assertThat(inbox(journal).held()).isEqualTo(14_000);
-      inbox(journal).append(oneOfEach("live/009/", 14_000));
+      inbox(journal).append(oneOfEach("live/009/", 16_000));
 
-      await(() -> rows(config).countOf("event_journal") == 58_000);
+      await(() -> rows(config).countOf("event_journal") == 60_000);
     }
   }
 
