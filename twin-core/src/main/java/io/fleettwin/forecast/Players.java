@@ -3,6 +3,7 @@ package io.fleettwin.forecast;
 import io.fleettwin.endpoint.Endpoint;
 import io.fleettwin.endpoint.EndpointModel;
 import io.fleettwin.endpoint.Facts;
+import io.fleettwin.endpoint.Phase;
 import io.fleettwin.endpoint.Resource;
 import io.fleettwin.endpoint.Situation;
 import io.fleettwin.endpoint.Step;
@@ -211,12 +212,13 @@ final class Players {
   }
 
   /**
-   * Keeps how a device is that now waits for its turn, whatever comes: it need not be played up to
-   * there again.
+   * Keeps how a device is that has come to wait for its turn, whatever comes: it need not be played
+   * up to there again. One in a boot loop may have its turn while it still tries to start.
    */
   private void keepWaiting(Worker worker, int row) {
     Endpoint endpoint = worker.course.endpoint();
-    boolean decided = briefing.revertTick() != Endpoint.NEVER;
+    boolean mayBeHelpedBefore = endpoint.phase() == Phase.BOOT_LOOP && endpoint.attempt() > 0;
+    boolean decided = briefing.revertTick() != Endpoint.NEVER && !mayBeHelpedBefore;
     if (decided && endpoint.due() == Endpoint.NEVER && worker.course.acted() > touched[row]) {
       keep(worker, row);
     }

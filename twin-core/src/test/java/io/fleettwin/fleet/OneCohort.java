@@ -42,6 +42,7 @@ final class OneCohort {
   private final Map<String, RolloutState> rollouts = new TreeMap<>();
   private final List<SafeguardHold> holds = new ArrayList<>();
   private final List<DeviceEvent.UpdateOffered> offered = new ArrayList<>();
+  private final List<DeviceEvent> recorded = new ArrayList<>();
   private CohortTable table = new CohortTable();
   private final Map<DeviceId, Integer> heartbeats = new HashMap<>();
   private int listeningSince;
@@ -59,9 +60,13 @@ final class OneCohort {
   /** Enrols so many devices more, named in the order in which they come. */
   OneCohort with(int number, DeviceProfile profile) {
     for (int i = 0; i < number; i++) {
-      var id = new DeviceId("PC-" + (twins.size() + 1_000));
-      ask(id, new Enrol("enrol", tick, id, profile, Machines.DRIVERS, Machines.INSTALLED));
+      with(new DeviceId("PC-" + (twins.size() + 1_000)), profile);
     }
+    return this;
+  }
+
+  OneCohort with(DeviceId id, DeviceProfile profile) {
+    ask(id, new Enrol("enrol", tick, id, profile, Machines.DRIVERS, Machines.INSTALLED));
     return this;
   }
 
@@ -86,6 +91,11 @@ final class OneCohort {
   void releaseHolds() {
     holds.clear();
     brief();
+  }
+
+  /** All that twins have recorded, in the order in which they did. */
+  List<DeviceEvent> recorded() {
+    return recorded;
   }
 
   Briefing briefing() {
@@ -135,6 +145,7 @@ final class OneCohort {
     if (decision instanceof Decision.Accepted<DeviceEvent> accepted) {
       for (DeviceEvent event : accepted.events()) {
         device = DeviceHistory.apply(device, event);
+        recorded.add(event);
         if (event instanceof DeviceEvent.UpdateOffered offer) {
           offered.add(offer);
         }

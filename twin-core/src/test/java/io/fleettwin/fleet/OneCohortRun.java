@@ -2,6 +2,7 @@ package io.fleettwin.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fleettwin.device.DeviceId;
 import io.fleettwin.device.DeviceProfile;
 import io.fleettwin.endpoint.Endpoint;
 import io.fleettwin.endpoint.Resource;
@@ -48,6 +49,14 @@ final class OneCohortRun {
   static OneCohortRun of(WorldSettings settings, List<DeviceProfile> fleet, RolloutPlan plan) {
     var cohort = OneCohort.of(settings);
     fleet.forEach(profile -> cohort.with(1, profile));
+    return new OneCohortRun(cohort.start(plan), plan.rings().size());
+  }
+
+  /** The same, of devices with these names. */
+  static OneCohortRun named(
+      WorldSettings settings, Map<DeviceId, DeviceProfile> fleet, RolloutPlan plan) {
+    var cohort = OneCohort.of(settings);
+    fleet.forEach((id, profile) -> cohort.with(id, profile));
     return new OneCohortRun(cohort.start(plan), plan.rings().size());
   }
 
