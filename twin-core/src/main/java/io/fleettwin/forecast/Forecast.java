@@ -24,7 +24,7 @@ public final class Forecast {
    * @param settings of a simulated world: seed, parameters, what is scarce
    * @param startTick when the rollout is started
    * @param lastTick how far it is played, at most {@link Endpoint#MAX_TICK}
-   * @param threads how many work on it; the outcome is the same with any number
+   * @param crew who works on it; the outcome is the same with any
    */
   public static Timeline of(
       ForecastFleet fleet,
@@ -32,18 +32,16 @@ public final class Forecast {
       RolloutPlan plan,
       int startTick,
       int lastTick,
-      int threads) {
+      Crew crew) {
     if (startTick < 0 || lastTick < startTick || lastTick > Endpoint.MAX_TICK) {
       throw new IllegalArgumentException(
           "a forecast is from a tick to a later one, 0 to %d, and not from %d to %d"
               .formatted(Endpoint.MAX_TICK, startTick, lastTick));
     }
-    if (threads < 1) {
-      throw new IllegalArgumentException("threads is at least 1, not " + threads);
-    }
     Workers workers =
         new Workers(
-            IntStream.range(0, threads)
+            crew,
+            IntStream.range(0, crew.size())
                 .mapToObj(i -> new Worker(settings, plan.rings().size(), startTick, lastTick))
                 .toList());
     return new ForecastRun(fleet, settings, plan, workers, startTick, lastTick).run();

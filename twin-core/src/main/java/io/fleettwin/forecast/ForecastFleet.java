@@ -4,7 +4,10 @@ import io.fleettwin.device.Device;
 import io.fleettwin.fleet.Cohorts;
 import io.fleettwin.fleet.GeneratedDevice;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -14,6 +17,9 @@ import java.util.stream.IntStream;
  * scarce.
  */
 public final class ForecastFleet {
+
+  /** Devices that are made by one at a time. */
+  private static final int PART = 4_096;
 
   private final long[] keys;
   private final int[] kinds;
@@ -29,50 +35,71 @@ public final class ForecastFleet {
 
   /** A fleet of devices that have just been enrolled. */
   public static ForecastFleet of(List<GeneratedDevice> devices) {
-    return of(devices.size(), devices::get);
+    return of(devices.size(), devices::get, Crew.ALONE);
   }
 
   /**
    * The same, of devices that are made one by one and then forgotten.
    *
-   * @param made gives the device of a number, on several threads at once
+   * @param made gives the device of a number, on all threads of the crew at once
    */
-  public static ForecastFleet of(int size, IntFunction<GeneratedDevice> made) {
+  public static ForecastFleet of(int size, IntFunction<GeneratedDevice> made, Crew crew) {
     Alike alike = new Alike();
     long[] keys = new long[size];
     int[] kinds = new int[size];
-    IntStream.range(0, size)
-        .parallel()
-        .forEach(number -> {
+    share(
+        size,
+        crew,
+        number -> {
           GeneratedDevice device = made.apply(number);
           keys[number] = device.id().key();
           kinds[number] = alike.kindOf(device);
         });
-    return sorted(keys, kinds, alike.examples());
+    return sorted(keys, kinds, alike.examples(), crew);
   }
 
-  private static ForecastFleet sorted(long[] keys, int[] kinds, List<Device> examples) {
+  /** Shares numbers out among a crew, in parts of some size. */
+  private static void share(int size, Crew crew, IntConsumer each) {
+    AtomicInteger next = new AtomicInteger();
+    Runnable task =
+        () -> {
+          for (int from = next.getAndAdd(PART); from < size; from = next.getAndAdd(PART)) {
+            IntStream.range(from, Math.min(size, from + PART)).forEach(each);
+          }
+        };
+    crew.run(Collections.nCopies(crew.size(), task));
+  }
+
+  private static ForecastFleet sorted(long[] keys, int[] kinds, List<Device> examples, Crew crew) {
     int[] starts = new int[Cohorts.COUNT + 1];
     for (long key : keys) {
       starts[Cohorts.of(key) + 1]++;
     }
-    Arrays.parallelPrefix(starts, Integer::sum);
+    addUp(starts);
     long[] sorted = new long[keys.length];
     int[] next = starts.clone();
     for (long key : keys) {
       sorted[next[Cohorts.of(key)]++] = key;
     }
-    IntStream.range(0, Cohorts.COUNT)
-        .parallel()
-        .forEach(cohort -> sortUnsigned(sorted, starts[cohort], starts[cohort + 1]));
+    for (int cohort = 0; cohort < Cohorts.COUNT; cohort++) {
+      sortUnsigned(sorted, starts[cohort], starts[cohort + 1]);
+    }
     int[] kindOf = new int[keys.length];
-    IntStream.range(0, keys.length)
-        .parallel()
-        .forEach(number -> {
+    share(
+        keys.length,
+        crew,
+        number -> {
           int cohort = Cohorts.of(keys[number]);
           kindOf[search(sorted, starts[cohort], starts[cohort + 1], keys[number])] = kinds[number];
         });
     return new ForecastFleet(sorted, kindOf, starts, examples);
+  }
+
+  /** From how many there are of each to where each begins. */
+  static void addUp(int[] counts) {
+    for (int i = 1; i < counts.length; i++) {
+      counts[i] += counts[i - 1];
+    }
   }
 
   private static void sortUnsigned(long[] keys, int from, int to) {

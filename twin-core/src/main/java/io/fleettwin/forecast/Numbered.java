@@ -1,47 +1,25 @@
 package io.fleettwin.forecast;
 
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
 
 /**
  * Numbers values, equal ones alike. The same object is found without comparing, since devices of a
- * fleet share their parts.
+ * fleet share their parts. For several threads.
  *
  * @param <T> what is numbered
  */
 final class Numbered<T> {
 
-  /** An object and no other. */
-  @SuppressWarnings("ReferenceEquality") // that is what it is for
-  private record Same(Object object) {
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Same same && same.object == object;
-    }
+  private final IdentityHashMap<T, Integer> objects = new IdentityHashMap<>();
+  private final Map<T, Integer> values = new HashMap<>();
 
-    @Override
-    public int hashCode() {
-      return System.identityHashCode(object);
-    }
-  }
-
-  private final ConcurrentHashMap<Same, Integer> objects = new ConcurrentHashMap<>();
-  private final ConcurrentHashMap<T, Integer> values = new ConcurrentHashMap<>();
-
-  int of(T value) {
-    Same same = new Same(value);
-    Integer known = objects.get(same);
+  synchronized int of(T value) {
+    Integer known = objects.get(value);
     if (known == null) {
-      known = number(value);
-      objects.put(same, known);
-    }
-    return known;
-  }
-
-  private synchronized int number(T value) {
-    Integer known = values.get(value);
-    if (known == null) {
-      known = values.size();
-      values.put(value, known);
+      known = values.computeIfAbsent(value, v -> values.size());
+      objects.put(value, known);
     }
     return known;
   }

@@ -29,7 +29,7 @@ record Rings(RingBounds bounds, Members[] members) {
     }
     Members[] members = new Members[starts.length];
     for (int ring = 0; ring < starts.length; ring++) {
-      Arrays.parallelPrefix(starts[ring], Integer::sum);
+      ForecastFleet.addUp(starts[ring]);
       int[] rows = new int[starts[ring][Cohorts.COUNT]];
       int next = 0;
       for (int row = 0; next < rows.length; row++) {

@@ -2,11 +2,9 @@ package io.fleettwin.forecast;
 
 import io.fleettwin.fleet.Cohorts;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 
-/** The threads of a forecast: cohorts are shared out among them, and it does not matter how. */
+/** A crew at work: cohorts are shared out among it, and it does not matter how. */
 final class Workers {
 
   /** What is to be done for a cohort. */
@@ -14,9 +12,16 @@ final class Workers {
     void run(Worker worker, int cohort);
   }
 
+  private final Crew crew;
   private final List<Worker> workers;
 
-  Workers(List<Worker> workers) {
+  /**
+   * Workers.
+   *
+   * @param workers as many as there are in the crew
+   */
+  Workers(Crew crew, List<Worker> workers) {
+    this.crew = crew;
     this.workers = List.copyOf(workers);
   }
 
@@ -28,21 +33,14 @@ final class Workers {
     return workers.getFirst();
   }
 
-  /** Runs a task for every cohort, on all threads if there is much to do. */
+  /** Runs a task for every cohort, by the whole crew if there is much to do. */
   void forEachCohort(boolean much, Task task) {
     AtomicInteger next = new AtomicInteger();
-    if (!much || workers.size() == 1) {
+    if (much) {
+      crew.run(workers.stream().<Runnable>map(worker -> () -> run(worker, next, task)).toList());
+    } else {
       run(first(), next, task);
-      return;
     }
-    Stream<CompletableFuture<Void>> others =
-        workers.stream()
-            .skip(1)
-            .map(worker -> CompletableFuture.runAsync(() -> run(worker, next, task)))
-            .toList()
-            .stream();
-    run(first(), next, task);
-    CompletableFuture.allOf(others.toArray(CompletableFuture[]::new)).join();
   }
 
   private static void run(Worker worker, AtomicInteger next, Task task) {

@@ -9,6 +9,7 @@ import io.fleettwin.device.Machines;
 import io.fleettwin.endpoint.Happening;
 import io.fleettwin.forecast.Forecast;
 import io.fleettwin.forecast.ForecastFleet;
+import io.fleettwin.forecast.Threads;
 import io.fleettwin.forecast.Timeline;
 import io.fleettwin.rollout.Tally;
 import java.util.ArrayList;
@@ -96,7 +97,12 @@ class ForecastOfOneCohortTest {
         .forEach((id, profile) ->
             devices.add(new GeneratedDevice(id, profile, Machines.DRIVERS, Machines.INSTALLED)));
     return Forecast.of(
-        ForecastFleet.of(devices), question.run().settings(), question.run().plan(), 0, END, 2);
+        ForecastFleet.of(devices),
+        question.run().settings(),
+        question.run().plan(),
+        0,
+        END,
+        new Threads(2));
   }
 
   private static List<Tally> tallies(OneCohort cohort, int rings) {

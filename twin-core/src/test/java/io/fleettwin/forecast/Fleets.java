@@ -41,7 +41,7 @@ final class Fleets {
   private Fleets() {}
 
   static ForecastFleet of(int devices) {
-    return ForecastFleet.of(devices, Fleets::device);
+    return ForecastFleet.of(devices, Fleets::device, new Threads(3));
   }
 
   static GeneratedDevice device(int number) {

@@ -90,12 +90,13 @@ class ForecastTest {
   @Test
   void ticksThatNoWorldHasAreRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Forecast.of(FLEET, world(1), allAtOnce(), 0, Endpoint.MAX_TICK + 1, 1))
+        .isThrownBy(
+            () -> Forecast.of(FLEET, world(1), allAtOnce(), 0, Endpoint.MAX_TICK + 1, Crew.ALONE))
         .withMessageContaining("" + Endpoint.MAX_TICK);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Forecast.of(FLEET, world(1), allAtOnce(), 9, 8, 1));
+        .isThrownBy(() -> Forecast.of(FLEET, world(1), allAtOnce(), 9, 8, Crew.ALONE));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Forecast.of(FLEET, world(1), allAtOnce(), 0, 8, 0));
+        .isThrownBy(() -> Forecast.of(FLEET, world(1), allAtOnce(), -1, 8, Crew.ALONE));
   }
 
   private static int sum(Timeline line, Happening what) {
@@ -115,7 +116,7 @@ class ForecastTest {
   }
 
   private static Timeline forecast(RolloutPlan plan, int technicians, int threads) {
-    return Forecast.of(FLEET, world(technicians), plan, 0, END, threads);
+    return Forecast.of(FLEET, world(technicians), plan, 0, END, new Threads(threads));
   }
 
   private static WorldSettings world(int technicians) {

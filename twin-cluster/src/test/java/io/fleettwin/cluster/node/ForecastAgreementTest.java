@@ -7,6 +7,7 @@ import io.fleettwin.device.DeviceEvent;
 import io.fleettwin.endpoint.Happening;
 import io.fleettwin.endpoint.ModelParameters;
 import io.fleettwin.fleet.GeneratedDevice;
+import io.fleettwin.forecast.Crew;
 import io.fleettwin.forecast.Forecast;
 import io.fleettwin.forecast.ForecastFleet;
 import io.fleettwin.forecast.Timeline;
@@ -133,7 +134,7 @@ class ForecastAgreementTest {
             plan,
             0,
             END,
-            2);
+            Crew.ALONE);
 
     for (int ring = 0; ring < plan.rings().size(); ring++) {
       assertSameTallies(history.tallies(plan.id(), ring), forecast, ring);
