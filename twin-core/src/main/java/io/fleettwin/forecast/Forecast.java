@@ -19,12 +19,9 @@ public final class Forecast {
   private Forecast() {}
 
   /**
-   * Plays one future.
+   * Plays one future and keeps all of it.
    *
-   * @param settings of a simulated world: seed, parameters, what is scarce
-   * @param startTick when the rollout is started
-   * @param lastTick how far it is played, at most {@link Endpoint#MAX_TICK}
-   * @param crew who works on it; the outcome is the same with any
+   * @see #play
    */
   public static Timeline of(
       ForecastFleet fleet,
@@ -33,17 +30,44 @@ public final class Forecast {
       int startTick,
       int lastTick,
       Crew crew) {
-    if (startTick < 0 || lastTick < startTick || lastTick > Endpoint.MAX_TICK) {
-      throw new IllegalArgumentException(
-          "a forecast is from a tick to a later one, 0 to %d, and not from %d to %d"
-              .formatted(Endpoint.MAX_TICK, startTick, lastTick));
-    }
+    check(startTick, lastTick);
+    Timeline timeline = new Timeline(startTick, lastTick, plan.rings().size());
+    play(fleet, settings, plan, startTick, lastTick, crew, timeline);
+    return timeline;
+  }
+
+  /**
+   * Plays one future.
+   *
+   * @param settings of a simulated world: seed, parameters, what is scarce
+   * @param startTick when the rollout is started
+   * @param lastTick how far it is played, at most {@link Endpoint#MAX_TICK}
+   * @param crew who works on it; the outcome is the same with any
+   * @param log is told the outcome, on the caller's thread
+   */
+  public static void play(
+      ForecastFleet fleet,
+      WorldSettings settings,
+      RolloutPlan plan,
+      int startTick,
+      int lastTick,
+      Crew crew,
+      ForecastLog log) {
+    check(startTick, lastTick);
     Workers workers =
         new Workers(
             crew,
             IntStream.range(0, crew.size())
                 .mapToObj(i -> new Worker(settings, plan.rings().size(), startTick, lastTick))
                 .toList());
-    return new ForecastRun(fleet, settings, plan, workers, startTick, lastTick).run();
+    new ForecastRun(fleet, settings, plan, workers, startTick, lastTick, log).run();
+  }
+
+  private static void check(int startTick, int lastTick) {
+    if (startTick < 0 || lastTick < startTick || lastTick > Endpoint.MAX_TICK) {
+      throw new IllegalArgumentException(
+          "a forecast is from a tick to a later one, 0 to %d, and not from %d to %d"
+              .formatted(Endpoint.MAX_TICK, startTick, lastTick));
+    }
   }
 }

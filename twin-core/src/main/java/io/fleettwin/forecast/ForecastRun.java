@@ -31,7 +31,7 @@ final class ForecastRun {
   private final int startTick;
   private final int lastTick;
   private final Players players;
-  private final Timeline timeline;
+  private final ForecastLog log;
   private final int[][] tallies;
   private final int[][] happenings;
   private final RingState[] rings;
@@ -47,7 +47,8 @@ final class ForecastRun {
       RolloutPlan plan,
       Workers workers,
       int startTick,
-      int lastTick) {
+      int lastTick,
+      ForecastLog log) {
     this.settings = settings;
     this.calendar = settings.calendar();
     this.plan = plan;
@@ -55,7 +56,7 @@ final class ForecastRun {
     this.lastTick = lastTick;
     int count = plan.rings().size();
     this.players = new Players(fleet, settings, plan, workers, lastTick);
-    this.timeline = new Timeline(startTick, lastTick, count);
+    this.log = log;
     this.tallies = new int[count][Changes.COUNTS];
     this.happenings = new int[count][Changes.HAPPENINGS];
     this.rings = new RingState[count];
@@ -72,13 +73,12 @@ final class ForecastRun {
     players.brief(briefing, RolloutDecider.vendorReverts(rollout));
   }
 
-  Timeline run() {
-    record(startTick);
+  void run() {
+    log.passed(startTick, tallies, happenings);
     for (int tick = startTick + 1; tick <= lastTick; tick++) {
       pass(tick);
     }
-    timeline.end(rollout);
-    return timeline;
+    log.ended(rollout);
   }
 
   private void pass(int tick) {
@@ -102,13 +102,7 @@ final class ForecastRun {
       players.takeChanges(ring, tick, tallies[ring], happenings[ring]);
     }
     decide(tick);
-    record(tick);
-  }
-
-  private void record(int tick) {
-    for (int ring = 0; ring < rings.length; ring++) {
-      timeline.put(ring, tick, tallies[ring], happenings[ring]);
-    }
+    log.passed(tick, tallies, happenings);
   }
 
   private void grant(int tick) {
@@ -141,7 +135,7 @@ final class ForecastRun {
       for (RolloutEvent event : events) {
         rollout = rollout.apply(event);
         rolloutChanged = true;
-        timeline.add(event);
+        log.decided(event);
       }
     } while (!events.isEmpty());
   }
@@ -170,6 +164,6 @@ final class ForecastRun {
 
   private void happened(int ring, RingEvent event) {
     rings[ring] = rings[ring].apply(event);
-    timeline.add(ring, event);
+    log.decided(ring, event);
   }
 }

@@ -13,7 +13,7 @@ import java.util.List;
  * What a forecast has found: of each ring the tally at each tick, how often what happened at each
  * tick, and what was decided.
  */
-public final class Timeline {
+public final class Timeline implements ForecastLog {
 
   private final int firstTick;
   private final int lastTick;
@@ -21,11 +21,13 @@ public final class Timeline {
   private final List<List<RingEvent>> ringEvents = new ArrayList<>();
   private final List<RolloutEvent> rolloutEvents = new ArrayList<>();
   private RolloutState end;
+  private int told;
 
   /** Tallies and happenings of a ring, tick by tick, in blocks. */
   private static final class Tallies {
     private static final int WIDTH = Changes.COUNTS + Changes.HAPPENINGS;
     private static final int BLOCK_BITS = 8;
+    private static final int[] NOTHING = new int[Changes.HAPPENINGS];
     private final int[][] blocks;
 
     Tallies(int ticks) {
@@ -42,6 +44,15 @@ public final class Timeline {
       System.arraycopy(happenings, 0, blocks[number], at + Changes.COUNTS, Changes.HAPPENINGS);
     }
 
+    /** The same tally as the position before, and nothing happened. */
+    void repeat(int position) {
+      int[] tally = new int[Changes.COUNTS];
+      for (int count = 0; count < tally.length; count++) {
+        tally[count] = get(position - 1, count);
+      }
+      put(position, tally, NOTHING);
+    }
+
     int get(int position, int column) {
       return blocks[position >> BLOCK_BITS][at(position) + column];
     }
@@ -54,6 +65,7 @@ public final class Timeline {
   Timeline(int firstTick, int lastTick, int rings) {
     this.firstTick = firstTick;
     this.lastTick = lastTick;
+    this.told = firstTick - 1;
     this.rings = new Tallies[rings];
     for (int ring = 0; ring < rings; ring++) {
       this.rings[ring] = new Tallies(lastTick - firstTick + 1);
@@ -61,19 +73,37 @@ public final class Timeline {
     }
   }
 
-  void put(int ring, int tick, int[] tally, int[] happenings) {
-    rings[ring].put(tick - firstTick, tally, happenings);
+  @Override
+  public void passed(int tick, int[][] tallies, int[][] happenings) {
+    repeatUpTo(tick - 1);
+    for (int ring = 0; ring < rings.length; ring++) {
+      rings[ring].put(tick - firstTick, tallies[ring], happenings[ring]);
+    }
+    told = tick;
   }
 
-  void add(RolloutEvent event) {
+  private void repeatUpTo(int tick) {
+    while (told < tick) {
+      told++;
+      for (Tallies ring : rings) {
+        ring.repeat(told - firstTick);
+      }
+    }
+  }
+
+  @Override
+  public void decided(RolloutEvent event) {
     rolloutEvents.add(event);
   }
 
-  void add(int ring, RingEvent event) {
+  @Override
+  public void decided(int ring, RingEvent event) {
     ringEvents.get(ring).add(event);
   }
 
-  void end(RolloutState state) {
+  @Override
+  public void ended(RolloutState state) {
+    repeatUpTo(lastTick);
     end = state;
   }
 
