@@ -7,6 +7,7 @@ import io.fleettwin.device.Hardware;
 import io.fleettwin.device.SiteRole;
 import io.fleettwin.random.Draw;
 import io.fleettwin.random.Draws;
+import io.fleettwin.recovery.QuickMachineRecovery;
 import io.fleettwin.recovery.RecoverySettings;
 import io.fleettwin.software.Edition;
 import io.fleettwin.software.InstalledVersions;
@@ -66,6 +67,7 @@ public final class FleetGenerator {
     OsBuild build = pick(shares.windows(), number, Attribute.WINDOWS);
     Edition edition = pick(shares.editions(), number, Attribute.EDITION);
     int agent = agentVersion(shares, number);
+    RecoverySettings recovery = recovery(shares, edition, build, number);
     return new GeneratedDevice(
         idOf(formFactor, number),
         new DeviceProfile(
@@ -76,10 +78,11 @@ public final class FleetGenerator {
                 ? SiteRole.INFRASTRUCTURE
                 : SiteRole.STANDARD,
             happens(shares.encrypted(), number, Attribute.ENCRYPTED),
-            recovery(shares, edition, build, number)),
+            recovery),
         images.drivers(formFactor, machine, agent),
         interned.one(
-            new InstalledVersions(build, images.agentVersion(agent), images.content(agent))));
+            new InstalledVersions(
+                installed(build, recovery), images.agentVersion(agent), images.content(agent))));
   }
 
   /** Names sort by number within a form factor and never change: PC-0000042, SRV-0000007. */
@@ -114,6 +117,14 @@ public final class FleetGenerator {
             recovery.totalMinutes(),
             pick(shares.bootStatus(), number, Attribute.BOOT_STATUS),
             pick(shares.networks(), number, Attribute.NETWORK)));
+  }
+
+  private OsBuild installed(OsBuild build, RecoverySettings recovery) {
+    boolean raised =
+        profile.recovery().onEveryBuild()
+            && recovery.cloudRemediation()
+            && !QuickMachineRecovery.isIn(build);
+    return raised ? RecoverySettings.FIRST_BUILD : build;
   }
 
   /** The position of the agent's version among the versions there are, or {@link Images#NONE}. */

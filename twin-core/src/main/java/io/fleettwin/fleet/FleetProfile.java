@@ -34,4 +34,9 @@ public record FleetProfile(
       }
     }
   }
+
+  /** The same with other settings of Quick Machine Recovery. */
+  public FleetProfile withRecovery(RecoveryShares other) {
+    return new FleetProfile(name, description, formFactors, machines, sites, other, agent, sources);
+  }
 }

@@ -64,6 +64,11 @@ public record WorldSettings(
         Capacity.UNLIMITED);
   }
 
+  /** The same world with other draws. */
+  public WorldSettings withSeed(long other) {
+    return new WorldSettings(name, other, epoch, clock, outcomes, parameters, capacity);
+  }
+
   /** Whether a text can be a world's name. */
   public static boolean isValidName(String text) {
     return NAME.matcher(text).matches();

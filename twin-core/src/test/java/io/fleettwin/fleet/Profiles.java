@@ -54,7 +54,7 @@ final class Profiles {
                 List.of(
                     new Share<>(new SiteShares.Region("west", -480), 50),
                     new Share<>(new SiteShares.Region("east", 480), 50)))),
-        new RecoveryShares(Map.of(Edition.HOME, 1.0), 0.5, 30, 180),
+        new RecoveryShares(Map.of(Edition.HOME, 1.0), 0.5, 30, 180, false),
         Optional.of(
             new AgentShares(
                 "Agent",

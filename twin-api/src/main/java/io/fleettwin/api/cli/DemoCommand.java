@@ -13,7 +13,7 @@ import io.fleettwin.api.cli.demo.DemoSetup;
 import io.fleettwin.api.cli.demo.PlanRun;
 import io.fleettwin.api.cli.demo.ResultJson;
 import io.fleettwin.api.cli.screen.Screen;
-import io.fleettwin.api.config.ScenarioPlan;
+import io.fleettwin.api.config.QuestionPlan;
 import io.fleettwin.fleet.FleetGenerator;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -165,7 +165,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private void introduce(DemoSetup setup) {
     screen.say(setup.scenario().description());
-    for (ScenarioPlan plan : setup.plans()) {
+    for (QuestionPlan plan : setup.plans()) {
       screen.say("  " + Demo.title(plan.id()) + ": " + plan.description());
     }
     screen.say(

@@ -1,6 +1,7 @@
 package io.fleettwin.api.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -74,6 +76,16 @@ final class ConfigNode {
     return Optional.ofNullable(found).map(node -> child(field, node));
   }
 
+  /** A field, as a mapping without fields if it is not there. */
+  ConfigNode findOrEmpty(String field) {
+    return find(field).orElseGet(() -> child(field, JsonNodeFactory.instance.objectNode()));
+  }
+
+  /** A field's value, which may stand beside its source. */
+  Optional<ConfigNode> findMeasured(String field) {
+    return find(field).map(ConfigNode::measured);
+  }
+
   /** The elements of this list, at least one. */
   List<ConfigNode> items() {
     if (!value.isArray()) {
@@ -111,6 +123,14 @@ final class ConfigNode {
       throw refuse("has " + text.length() + " characters, allowed are 1 to " + maxChars);
     }
     return text;
+  }
+
+  /** Any single value as text, such as a number, a duration or a name. */
+  String scalar() {
+    if (!value.isValueNode() || value.isNull()) {
+      throw refuse("is not a single value");
+    }
+    return value.asText();
   }
 
   String prose() {
@@ -162,11 +182,21 @@ final class ConfigNode {
   /** A constant that stands here as a key. */
   <E extends Enum<E>> E constant(Class<E> type, String name) {
     for (E constant : type.getEnumConstants()) {
-      if (constant.name().equals(name)) {
+      if (bare(constant.name()).equals(bare(name))) {
         return constant;
       }
     }
     throw refuse("is '" + name + "', allowed are " + Arrays.toString(type.getEnumConstants()));
+  }
+
+  /** AT_LOAD and atLoad are the same. */
+  private static String bare(String name) {
+    return name.replace("_", "").toLowerCase(Locale.ROOT);
+  }
+
+  /** What stands here, or in the field {@code value} here, beside its source. */
+  ConfigNode measured() {
+    return value.isObject() ? only(SOURCE, "value").get("value") : this;
   }
 
   /** An ISO 8601 duration of whole minutes, such as P1D or PT90M, in minutes. */

@@ -167,7 +167,7 @@ final class FleetProfileReader {
         .forEach((name, share) -> cloud.put(share.constant(Edition.class, name), share.percent()));
     int total = node.get("total").minutes(1, RecoverySettings.MAX_MINUTES);
     return new RecoveryShares(
-        cloud, node.get("auto").percent(), node.get("retry").minutes(1, total), total);
+        cloud, node.get("auto").percent(), node.get("retry").minutes(1, total), total, false);
   }
 
   private static AgentShares agent(ConfigNode node, DriverGroups drivers) {

@@ -6,19 +6,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleettwin.endpoint.ModelParameters;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Parameters of the endpoint model that a scenario sets otherwise, by the names that they have in
- * {@link ModelParameters}. Each stands with its source: {@code raceStarts: {value: 15, source:
- * ...}}.
+ * Parameters of the endpoint model that a question sets otherwise, by the names that they have in
+ * {@link ModelParameters}, each with its source if it has one: {@code raceStarts: {value: 15,
+ * source: ...}}. Some can be set at other places, too, but not at both.
  */
 final class ModelOverrides {
 
   /** The highest whole number or factor; the longest time is 60 days in minutes. */
-  private static final int MAX = 60 * 24 * 60;
+  static final int MAX = 60 * 24 * 60;
 
   /** Parameters that are shares or probabilities. */
   static final Set<String> SHARES = Set.of("raceWins", "leftOnShare", "eveningShare");
@@ -37,36 +39,56 @@ final class ModelOverrides {
   private static final ObjectMapper MAPPER =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
 
-  private ModelOverrides() {}
+  private final ObjectNode parameters = MAPPER.valueToTree(ModelParameters.defaults());
 
-  static ModelParameters apply(Optional<ConfigNode> overrides) {
-    return overrides.map(ModelOverrides::merged).orElseGet(ModelParameters::defaults);
+  /** Where each one was set. */
+  private final Map<String, ConfigNode> places = new HashMap<>();
+
+  ModelOverrides(Optional<ConfigNode> overrides) {
+    overrides.ifPresent(node -> merge(parameters, node));
   }
 
-  private static ModelParameters merged(ConfigNode overrides) {
-    ObjectNode parameters = MAPPER.valueToTree(ModelParameters.defaults());
-    merge(parameters, overrides);
-    ModelParameters merged = read(overrides, parameters);
+  /** A parameter that is set at another place. */
+  void set(String parameter, ConfigNode place, Object value) {
+    ConfigNode before = places.putIfAbsent(parameter, place);
+    if (before != null) {
+      throw place.refuse("is said by " + before.path() + " too");
+    }
+    parameters.set(parameter, MAPPER.valueToTree(value));
+  }
+
+  ModelParameters applied() {
+    ModelParameters merged;
+    try {
+      merged = MAPPER.treeToValue(parameters, ModelParameters.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
     if (merged.handsMinMinutes() > merged.handsMaxMinutes()) {
-      throw overrides.refuse("handsMinMinutes must not exceed handsMaxMinutes");
+      throw Optional.ofNullable(places.get("handsMinMinutes"))
+          .orElseGet(() -> places.get("handsMaxMinutes"))
+          .refuse(
+              "hands take %d to %d minutes: the shortest time must not exceed the longest"
+                  .formatted(merged.handsMinMinutes(), merged.handsMaxMinutes()));
     }
     return merged;
   }
 
-  private static void merge(ObjectNode parameters, ConfigNode overrides) {
+  private void merge(ObjectNode into, ConfigNode overrides) {
     overrides
         .entries()
         .forEach((name, node) -> {
-          JsonNode before = parameters.get(name);
+          JsonNode before = into.get(name);
           if (before == null) {
-            throw node.refuse("is not a parameter; allowed are " + names(parameters));
+            throw node.refuse("is not a parameter; allowed are " + names(into));
           }
           if (before instanceof ObjectNode nested) {
             merge(nested, node);
           } else {
-            ConfigNode value = node.only("value", ConfigNode.SOURCE).get("value");
+            ConfigNode value = node.measured();
             check(name, before, value);
-            parameters.set(name, value.json());
+            into.set(name, value.json());
+            places.put(name, node);
           }
         });
   }
@@ -78,14 +100,6 @@ final class ModelOverrides {
       value.whole(POSITIVE.contains(name) ? 1 : 0, MAX);
     } else {
       value.number(POSITIVE.contains(name) ? 1 : 0, SHARES.contains(name) ? 1 : MAX);
-    }
-  }
-
-  private static ModelParameters read(ConfigNode place, ObjectNode parameters) {
-    try {
-      return MAPPER.treeToValue(parameters, ModelParameters.class);
-    } catch (JsonProcessingException e) {
-      throw place.refuse(e.getOriginalMessage());
     }
   }
 

@@ -26,6 +26,11 @@ public record RingPreset(
     sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
   }
 
+  /** The same with another answer to a failed gate. */
+  RingPreset withRollBackOnFailure(boolean rollBack) {
+    return new RingPreset(name, description, rollBack, rings, sources);
+  }
+
   /**
    * The rings of a fleet of this size, in the order in which they open; the last takes the rest.
    */

@@ -18,26 +18,34 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
 
-/** Reads ring presets. */
+/** Reads ring presets, and rings that stand elsewhere with the gates of the presets. */
 final class RingPresetReader {
 
   /** A gate without its bake time, which each ring gives. */
   private final Map<String, IntFunction<Gate>> gates;
 
-  private RingPresetReader(Map<String, IntFunction<Gate>> gates) {
-    this.gates = gates;
+  /** A reader that knows the gates of a file of presets. */
+  RingPresetReader(ConfigNode root) {
+    root.only("description", "gates", "presets").get("description").prose();
+    gates = new LinkedHashMap<>();
+    root.get("gates").entries().forEach((name, node) -> gates.put(name, gate(node)));
   }
 
-  static Map<String, RingPreset> read(ConfigNode root) {
-    root.only("description", "gates", "presets").get("description").prose();
-    Map<String, IntFunction<Gate>> gates = new LinkedHashMap<>();
-    root.get("gates").entries().forEach((name, node) -> gates.put(name, gate(node)));
-    var reader = new RingPresetReader(gates);
+  /** The presets of that file. */
+  Map<String, RingPreset> presets(ConfigNode root) {
     Map<String, RingPreset> presets = new LinkedHashMap<>();
     root.get("presets")
         .entries()
-        .forEach((name, node) -> presets.put(name, reader.preset(root, name, node)));
+        .forEach((name, node) -> presets.put(name, preset(root, name, node)));
     return presets;
+  }
+
+  /** Rings that a plan writes out. */
+  RingPreset rings(String name, String description, ConfigNode node, boolean rollBackOnFailure) {
+    List<PresetRing> rings = node.items().stream().map(this::ring).toList();
+    RingPreset preset = new RingPreset(name, description, rollBackOnFailure, rings, Map.of());
+    check(node, preset);
+    return preset;
   }
 
   private static IntFunction<Gate> gate(ConfigNode node) {
@@ -71,26 +79,46 @@ final class RingPresetReader {
         ConfigNode.SOURCE,
         "name",
         "sizes",
+        "devices",
+        "percent",
+        "rest",
         "deferral",
         "deadline",
         "grace",
         "push",
         "gate",
         "bake");
-    ConfigNode gate = node.get("gate");
-    String gateName = gate.text(64);
     int bake = node.get("bake").minutes(0, Gate.MAX_BAKE_MINUTES);
-    if (!gateName.equals("none") && !gates.containsKey(gateName)) {
-      throw gate.refuse("is no gate; there are none and " + gates.keySet());
-    }
     return new PresetRing(
         node.get("name").text(40),
-        sizes(node.get("sizes")),
-        node.get("deferral").minutes(0, RingPlan.MAX_MINUTES),
-        node.get("deadline").minutes(0, RingPlan.MAX_MINUTES),
-        node.get("grace").minutes(0, RingPlan.MAX_MINUTES),
+        node.find("sizes").map(RingPresetReader::sizes).orElseGet(() -> oneSize(node)),
+        minutes(node, "deferral"),
+        minutes(node, "deadline"),
+        minutes(node, "grace"),
         node.find("push").map(RingPresetReader::push).orElse(PushRate.ALL_AT_ONCE),
-        gateName.equals("none") ? new Gate(Set.of(), 0, 1, bake) : gates.get(gateName).apply(bake));
+        gateOf(node.get("gate")).apply(bake));
+  }
+
+  private static int minutes(ConfigNode node, String field) {
+    return node.find(field).map(n -> n.minutes(0, RingPlan.MAX_MINUTES)).orElse(0);
+  }
+
+  private IntFunction<Gate> gateOf(ConfigNode node) {
+    if (node.json().isObject()) {
+      return gate(node);
+    }
+    String name = node.text(64);
+    if (name.equals("none")) {
+      return bake -> new Gate(Set.of(), 0, 1, bake);
+    }
+    if (!gates.containsKey(name)) {
+      throw node.refuse("is no gate; there are none and " + gates.keySet());
+    }
+    return gates.get(name);
+  }
+
+  private static List<SizeStep> oneSize(ConfigNode node) {
+    return List.of(new SizeStep(Integer.MAX_VALUE, size(node)));
   }
 
   private static PushRate push(ConfigNode node) {

@@ -1,5 +1,9 @@
 package io.fleettwin.api.config;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -9,12 +13,14 @@ import java.util.Set;
 /** The ring presets in {@code config/presets/rings.yaml}, or in another file of that form. */
 public final class RingPresets {
 
-  private final String file;
+  private final ConfigNode root;
+  private final RingPresetReader reader;
   private final Map<String, RingPreset> presets;
 
-  private RingPresets(String file, Map<String, RingPreset> presets) {
-    this.file = file;
-    this.presets = Collections.unmodifiableMap(new LinkedHashMap<>(presets));
+  private RingPresets(ConfigNode root) {
+    this.root = root;
+    this.reader = new RingPresetReader(root);
+    this.presets = Collections.unmodifiableMap(new LinkedHashMap<>(reader.presets(root)));
   }
 
   /**
@@ -32,7 +38,7 @@ public final class RingPresets {
    * @throws ConfigException if it is not valid
    */
   public static RingPresets read(Path file) {
-    return new RingPresets(file.toString(), RingPresetReader.read(YamlFile.read(file)));
+    return new RingPresets(YamlFile.read(file));
   }
 
   /** The names of all presets, in the order of the file. */
@@ -48,9 +54,44 @@ public final class RingPresets {
   public RingPreset named(String name) {
     RingPreset preset = presets.get(name);
     if (preset == null) {
-      throw new ConfigException(
-          file, "", "there is no preset of that name; there are " + presets.keySet());
+      throw root.refuse("there is no preset of that name; there are " + presets.keySet());
     }
     return preset;
+  }
+
+  RingPresetReader reader() {
+    return reader;
+  }
+
+  /**
+   * The rings of a preset as a question would write them out for a fleet of some size: with their
+   * gates, and with one size each.
+   */
+  ArrayNode writtenOut(String name, int devices) {
+    ArrayNode rings = JsonNodeFactory.instance.arrayNode();
+    for (JsonNode ring : root.json().at("/presets/" + name + "/rings")) {
+      ObjectNode copy = ring.deepCopy();
+      JsonNode gate = root.json().at("/gates/" + ring.path("gate").asText());
+      if (gate.isObject()) {
+        copy.set("gate", gate.deepCopy());
+      }
+      if (takeSize(copy, devices)) {
+        rings.add(copy);
+      }
+    }
+    return rings;
+  }
+
+  /** Whether fleets of this size have the ring. */
+  private static boolean takeSize(ObjectNode ring, int devices) {
+    JsonNode sizes = ring.remove("sizes");
+    for (JsonNode size : sizes) {
+      if (devices <= size.path("upToDevices").asInt(Integer.MAX_VALUE)) {
+        ring.setAll((ObjectNode) size.deepCopy());
+        ring.remove("upToDevices");
+        return ring.path("percent").asDouble(1) > 0;
+      }
+    }
+    return false;
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
@@ -43,8 +44,16 @@ final class YamlFile {
    * @throws ConfigException if the file cannot be read, or holds something else
    */
   static ConfigNode read(Path file) {
-    String name = file.toString();
-    String text = text(name, file);
+    return parse(file.toString(), text(file.toString(), file));
+  }
+
+  /**
+   * The mapping that a text holds.
+   *
+   * @param name of the text, for errors
+   * @throws ConfigException if it holds something else
+   */
+  static ConfigNode parse(String name, String text) {
     try {
       check(name, text);
       JsonNode root = READER.readTree(text);
@@ -56,6 +65,18 @@ final class YamlFile {
       throw new ConfigException(name, "", problem(e));
     } catch (IOException e) {
       throw new ConfigException(name, "", "cannot be read: " + e.getMessage());
+    }
+  }
+
+  /** A single value, as a number, true or false if it is written so. */
+  static JsonNode scalar(String text) {
+    try {
+      JsonNode value = READER.readTree(text);
+      return value != null && value.isValueNode() && !value.isNull()
+          ? value
+          : TextNode.valueOf(text);
+    } catch (JsonProcessingException e) {
+      return TextNode.valueOf(text);
     }
   }
 

@@ -83,7 +83,7 @@ class ConfigDirectoryTest {
     try {
       System.setProperty(ConfigDirectory.HOME, Shipped.HOME.toString());
       assertThat(FleetProfiles.inHome().names()).contains("enterprise");
-      assertThat(Scenarios.inHome().names()).contains("outage-2024-07-19");
+      assertThat(Questions.inHome().names()).contains("outage-2024-07-19");
       assertThat(RingPresets.inHome().names()).contains("autopatch");
       System.clearProperty(ConfigDirectory.HOME);
       assertThat(ConfigDirectory.of("profiles").home()).isEqualTo(Path.of(""));

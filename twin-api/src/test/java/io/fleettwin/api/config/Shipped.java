@@ -20,8 +20,8 @@ final class Shipped {
     return new FleetProfiles(new ConfigDirectory(HOME, "profiles"));
   }
 
-  static Scenarios scenarios() {
-    return new Scenarios(new ConfigDirectory(HOME, "scenarios"));
+  static Questions scenarios() {
+    return new Questions(new ConfigDirectory(HOME, "scenarios"));
   }
 
   /** All data files: profiles, presets and scenarios. */

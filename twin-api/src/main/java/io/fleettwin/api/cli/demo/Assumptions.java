@@ -1,8 +1,8 @@
 package io.fleettwin.api.cli.demo;
 
 import io.fleettwin.api.cli.screen.Text;
+import io.fleettwin.api.config.QuestionPlan;
 import io.fleettwin.api.config.RingPreset;
-import io.fleettwin.api.config.ScenarioPlan;
 import io.fleettwin.rollout.Gate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,7 +31,7 @@ public final class Assumptions {
     Map<String, List<String>> all = new LinkedHashMap<>();
     put(all, "scenario " + setup.scenario().name(), setup.scenario().sources());
     put(all, "fleet profile " + setup.profile().name(), setup.profile().sources());
-    for (ScenarioPlan plan : setup.plans()) {
+    for (QuestionPlan plan : setup.plans()) {
       RingPreset preset = setup.preset(plan);
       Map<String, String> sources = new LinkedHashMap<>(preset.sources());
       if (preset.rings().stream().allMatch(ring -> ring.gate().equals(Gate.NONE))) {

@@ -4,7 +4,7 @@ import akka.actor.typed.ActorSystem;
 import io.fleettwin.api.cli.ask.Answers;
 import io.fleettwin.api.cli.ask.Patience;
 import io.fleettwin.api.cli.screen.Screen;
-import io.fleettwin.api.config.ScenarioPlan;
+import io.fleettwin.api.config.QuestionPlan;
 import io.fleettwin.cluster.node.Fleet;
 import io.fleettwin.fleet.FleetGenerator;
 import io.fleettwin.world.WorldSettings;
@@ -31,13 +31,13 @@ public final class Demo {
   /** Plays them, and tells what came out, in the order of the scenario. */
   public List<PlanRun> play() {
     List<PlanRun> runs = new ArrayList<>();
-    for (ScenarioPlan plan : setup.plans()) {
+    for (QuestionPlan plan : setup.plans()) {
       runs.add(play(plan));
     }
     return runs;
   }
 
-  private PlanRun play(ScenarioPlan plan) {
+  private PlanRun play(QuestionPlan plan) {
     long begun = System.nanoTime();
     String title = title(plan.id());
     WorldSettings world = setup.world(freeName(plan.id()));

@@ -1,20 +1,16 @@
 package io.fleettwin.api.cli.demo;
 
+import io.fleettwin.api.cli.ask.CommandFailed;
 import io.fleettwin.api.config.FleetProfiles;
+import io.fleettwin.api.config.Question;
+import io.fleettwin.api.config.QuestionPlan;
+import io.fleettwin.api.config.Questions;
 import io.fleettwin.api.config.RingPreset;
-import io.fleettwin.api.config.RingPresets;
-import io.fleettwin.api.config.Scenario;
-import io.fleettwin.api.config.ScenarioPlan;
-import io.fleettwin.api.config.Scenarios;
-import io.fleettwin.endpoint.Calendar;
 import io.fleettwin.fleet.FleetProfile;
 import io.fleettwin.rollout.Incident;
 import io.fleettwin.rollout.RolloutPlan;
 import io.fleettwin.software.DriverMode;
 import io.fleettwin.update.Update;
-import io.fleettwin.world.Capacity;
-import io.fleettwin.world.ClockKind;
-import io.fleettwin.world.Outcomes;
 import io.fleettwin.world.WorldSettings;
 import java.util.List;
 import java.util.Optional;
@@ -24,16 +20,13 @@ import java.util.OptionalInt;
 public final class DemoSetup {
 
   private final DemoOptions options;
-  private final Scenario scenario;
+  private final Question scenario;
   private final FleetProfile profile;
-  private final RingPresets presets;
 
-  private DemoSetup(
-      DemoOptions options, Scenario scenario, FleetProfile profile, RingPresets presets) {
+  private DemoSetup(DemoOptions options, Question scenario, FleetProfile profile) {
     this.options = options;
     this.scenario = scenario;
     this.profile = profile;
-    this.presets = presets;
   }
 
   /**
@@ -42,13 +35,17 @@ public final class DemoSetup {
    * @throws io.fleettwin.api.config.ConfigException if it is not there, or not valid
    */
   public static DemoSetup read(DemoOptions options) {
-    Scenario scenario = Scenarios.inHome().namedOrAt(options.scenario());
+    Question scenario = Questions.inHome().namedOrAt(options.scenario()).question();
+    if (scenario.plans().stream().anyMatch(plan -> !plan.changes().isEmpty())) {
+      throw CommandFailed.usage(
+          "a demo has one fleet and one world: plans with changes are for ./twin what-if");
+    }
     String profile = options.profile().isEmpty() ? scenario.profile() : options.profile();
     return new DemoSetup(
-        options, scenario, FleetProfiles.inHome().namedOrAt(profile), RingPresets.inHome());
+        options, scenario, scenario.recovery().in(FleetProfiles.inHome().namedOrAt(profile)));
   }
 
-  public Scenario scenario() {
+  public Question scenario() {
     return scenario;
   }
 
@@ -70,32 +67,25 @@ public final class DemoSetup {
 
   /** The tick at which the story is broken off. */
   public int horizonTick() {
-    return scenario.horizonDays() * Calendar.DAY;
+    return scenario.horizonMinutes();
   }
 
-  public List<ScenarioPlan> plans() {
+  public List<QuestionPlan> plans() {
     return scenario.plans();
   }
 
-  RingPreset preset(ScenarioPlan plan) {
-    return presets.named(plan.rings());
+  RingPreset preset(QuestionPlan plan) {
+    return plan.rings();
   }
 
   /** A simulated world of this name. */
   public WorldSettings world(String name) {
-    return new WorldSettings(
-        name,
-        seed(),
-        scenario.epoch(),
-        ClockKind.VIRTUAL,
-        Outcomes.SIMULATED,
-        scenario.model(),
-        new Capacity(scenario.serviceDesk().forFleetOf(devices()), 0, 0));
+    return scenario.world(name, devices(), seed());
   }
 
   /** A plan as a rollout, changed as the options say. */
-  public RolloutPlan rollout(ScenarioPlan plan) {
-    RolloutPlan rollout = scenario.rollout(plan, preset(plan), devices());
+  public RolloutPlan rollout(QuestionPlan plan) {
+    RolloutPlan rollout = scenario.rollout(plan, devices());
     return new RolloutPlan(
         rollout.id(),
         options.userMode() ? inUserMode(rollout.update()) : rollout.update(),

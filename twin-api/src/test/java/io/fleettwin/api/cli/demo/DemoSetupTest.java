@@ -3,7 +3,7 @@ package io.fleettwin.api.cli.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleettwin.api.cli.Installation;
-import io.fleettwin.api.config.ScenarioPlan;
+import io.fleettwin.api.config.QuestionPlan;
 import io.fleettwin.rollout.RolloutPlan;
 import io.fleettwin.software.DriverMode;
 import io.fleettwin.world.ClockKind;
@@ -39,7 +39,7 @@ class DemoSetupTest {
     assertThat(setup.devices()).isEqualTo(20_000);
     assertThat(setup.seed()).isEqualTo(setup.scenario().seed());
     assertThat(setup.profile().name()).isEqualTo("enterprise");
-    assertThat(setup.plans()).extracting(ScenarioPlan::rings).contains("all-at-once", "autopatch");
+    assertThat(setup.plans()).extracting(plan -> plan.rings().name()).contains("all-at-once", "autopatch");
   }
 
   @Test
@@ -59,7 +59,7 @@ class DemoSetupTest {
     assertThat(world.clock()).isEqualTo(ClockKind.VIRTUAL);
     assertThat(world.epoch()).isEqualTo("2024-07-19T04:09:00Z");
     assertThat(world.capacity().desk().technicians()).isPositive();
-    assertThat(setup.horizonTick()).isEqualTo(setup.scenario().horizonDays() * 1_440);
+    assertThat(setup.horizonTick()).isEqualTo(14 * 1_440);
   }
 
   @Test
@@ -86,7 +86,7 @@ class DemoSetupTest {
   @Test
   void whatIsAssumedIsNamed() {
     Map<String, List<String>> assumed = Assumptions.of(DemoSetup.read(QMR));
-    assertThat(assumed.get("scenario outage-2024-07-19")).contains("serviceDesk");
+    assertThat(assumed.get("scenario outage-2024-07-19")).contains("recovery.serviceDesk");
     assertThat(assumed.get("command line")).containsExactly("remediation after 2 h");
     assertThat(assumed).containsKeys("fleet profile enterprise-2026", "ring preset autopatch");
     assertThat(Assumptions.of(DemoSetup.read(PLAIN))).doesNotContainKey("command line");

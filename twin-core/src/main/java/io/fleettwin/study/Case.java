@@ -1,0 +1,41 @@
+package io.fleettwin.study;
+
+import io.fleettwin.forecast.Crew;
+import io.fleettwin.forecast.Forecast;
+import io.fleettwin.forecast.ForecastFleet;
+import io.fleettwin.random.Draws;
+import io.fleettwin.rollout.RolloutPlan;
+import io.fleettwin.world.WorldSettings;
+
+/**
+ * One plan in one fleet and its surroundings, whose futures are to be played.
+ *
+ * @param settings of the world; its seed is that of the first future
+ * @param minutes how far a future is played
+ */
+public record Case(
+    String id, ForecastFleet fleet, WorldSettings settings, RolloutPlan plan, int minutes) {
+
+  /**
+   * The seed of one of many futures. The first has the question's own seed, so that it is the
+   * future that a rehearsal with this seed plays.
+   *
+   * @param number from 0
+   */
+  public static long seed(long first, int number) {
+    return number == 0 ? first : Draws.mix(first ^ Draws.mix(number));
+  }
+
+  /**
+   * Plays one future. Those of the same number in different cases are drawn alike: a device that
+   * both plans treat alike fares alike in both.
+   *
+   * @param number from 0
+   */
+  public Outcome play(int number, TimeGrid grid, Crew crew) {
+    OutcomeLog log = new OutcomeLog(plan, grid, 0, minutes);
+    WorldSettings future = settings.withSeed(seed(settings.seed(), number));
+    Forecast.play(fleet, future, plan, 0, minutes, crew, log);
+    return log.outcome();
+  }
+}
