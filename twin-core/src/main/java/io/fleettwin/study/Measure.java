@@ -34,11 +34,22 @@ public enum Measure {
 
   /** What a measure is counted in. */
   public enum Unit {
-    DEVICES,
-    HOURS,
-    MINUTES,
-    PEOPLE,
-    MEGABITS
+    DEVICES("devices"),
+    HOURS("h"),
+    MINUTES("min"),
+    PEOPLE("people"),
+    MEGABITS("Mbit/s");
+
+    private final String symbol;
+
+    Unit(String symbol) {
+      this.symbol = symbol;
+    }
+
+    /** As it stands behind a figure. */
+    public String symbol() {
+      return symbol;
+    }
   }
 
   private final String label;

@@ -97,13 +97,14 @@ final class OutcomeLog implements ForecastLog {
     switch (event) {
       case RolloutEvent.RolloutHalted halted -> {
         stoppedBy = halted.ring();
-        set(Measure.TIME_TO_DETECT, halted.tick() - (double) Math.max(startTick, firstOffer));
+        detected(halted.tick());
       }
       case RolloutEvent.RolloutCompleted done ->
           set(Measure.TIME_TO_COMPLETE, done.tick() - (double) startTick);
       case RolloutEvent.UpdateReverted reverted -> {
         if (stoppedBy == Outcome.NOBODY) {
           stoppedBy = Outcome.VENDOR;
+          detected(reverted.tick());
         }
       }
       default -> {}
@@ -132,6 +133,10 @@ final class OutcomeLog implements ForecastLog {
 
   Outcome outcome() {
     return new Outcome(values, stoppedBy, members, curves);
+  }
+
+  private void detected(int tick) {
+    set(Measure.TIME_TO_DETECT, tick - (double) Math.max(startTick, firstOffer));
   }
 
   private double back(int percent) {

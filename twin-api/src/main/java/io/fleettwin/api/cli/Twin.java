@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./twin demo                                  plays the outage of July 2024 twice",
+      "  ./twin what-if outage-2024-07-19             answers what an update would do, with bands",
       "  ./twin serve                                 starts a node with its HTTP interface",
       "  ./twin import --format intune devices.csv    brings an inventory into a running node",
       "  ./twin devices --health crashed              lists devices of a running node",
@@ -51,6 +52,7 @@ public final class Twin implements Runnable {
     Ansi ansi = screen.outIsTerminal() && System.getenv("NO_COLOR") == null ? Ansi.ON : Ansi.OFF;
     return new CommandLine(new Twin())
         .addSubcommand(new DemoCommand(screen, nodes))
+        .addSubcommand(new WhatIfCommand(screen))
         .addSubcommand(new ServeCommand(screen, nodes))
         .addSubcommand(new ImportCommand(screen))
         .addSubcommand(new DevicesCommand(screen))

@@ -109,6 +109,27 @@ public final class QuestionDocument {
     return QuestionReader.read(ConfigNode.root(name, copy), presets);
   }
 
+  /**
+   * The same document with parts of it replaced.
+   *
+   * @param changes texts by the path of what they replace
+   * @throws ConfigException if that makes no valid question
+   */
+  public QuestionDocument with(Map<String, String> changes) {
+    ObjectNode copy = root.deepCopy();
+    changes.forEach((path, value) -> {
+      for (QuestionPlan plan : question.plans()) {
+        if (path.startsWith("plans[" + plan.id() + "].rings[")) {
+          writeRingsOut(copy, plan.id());
+        }
+      }
+      if (DocumentPath.of(path).put(copy, YamlFile.scalar(value)) == 0) {
+        throw new ConfigException(name, path, "is no place in this question");
+      }
+    });
+    return of(ConfigNode.root(name, copy), name, presets);
+  }
+
   private void put(ObjectNode copy, String plan, String path, String value) {
     boolean ofPlan = path.startsWith("rings") || path.startsWith("rollBackOnFailure");
     String full = ofPlan ? "plans[" + plan + "]." + path : path;

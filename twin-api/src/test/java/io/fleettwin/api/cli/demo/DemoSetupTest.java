@@ -3,7 +3,6 @@ package io.fleettwin.api.cli.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleettwin.api.cli.Installation;
-import io.fleettwin.api.config.QuestionPlan;
 import io.fleettwin.rollout.RolloutPlan;
 import io.fleettwin.software.DriverMode;
 import io.fleettwin.world.ClockKind;
@@ -39,7 +38,9 @@ class DemoSetupTest {
     assertThat(setup.devices()).isEqualTo(20_000);
     assertThat(setup.seed()).isEqualTo(setup.scenario().seed());
     assertThat(setup.profile().name()).isEqualTo("enterprise");
-    assertThat(setup.plans()).extracting(plan -> plan.rings().name()).contains("all-at-once", "autopatch");
+    assertThat(setup.plans())
+        .extracting(plan -> plan.rings().name())
+        .contains("all-at-once", "autopatch");
   }
 
   @Test

@@ -1,0 +1,2 @@
+/** What {@code ./twin what-if} shows. */
+package io.fleettwin.api.cli.whatif;
