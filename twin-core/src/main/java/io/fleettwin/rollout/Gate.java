@@ -1,18 +1,26 @@
 package io.fleettwin.rollout;
 
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * The test that a ring must pass before the next one opens: a fixed threshold with a minimum sample
- * and a bake time.
+ * The test that a ring must pass before the next one opens: a fixed threshold with a minimum
+ * sample, or a sequential test; and a bake time.
  *
  * @param signals what counts as failure; empty means that the gate never fails
  * @param minimumSample devices that must have been heard, or missed, before anything is judged; a
  *     ring that has not so many is judged when all of it is known
  * @param threshold share of the sample that may fail, 0 to 1
  * @param bakeMinutes how long the ring is watched after its last device was offered the update
+ * @param sequential judges in place of sample and threshold, if there is one
  */
-public record Gate(Set<Signal> signals, int minimumSample, double threshold, int bakeMinutes) {
+public record Gate(
+    Set<Signal> signals,
+    int minimumSample,
+    double threshold,
+    int bakeMinutes,
+    Optional<SequentialTest> sequential) {
 
   /** Lets everything pass at once. */
   public static final Gate NONE = new Gate(Set.of(), 0, 1, 0);
@@ -22,6 +30,7 @@ public record Gate(Set<Signal> signals, int minimumSample, double threshold, int
 
   public Gate {
     signals = Set.copyOf(signals);
+    Objects.requireNonNull(sequential, "sequential");
     if (minimumSample < 0) {
       throw new IllegalArgumentException("minimumSample must not be negative");
     }
@@ -31,6 +40,11 @@ public record Gate(Set<Signal> signals, int minimumSample, double threshold, int
     if (bakeMinutes < 0 || bakeMinutes > MAX_BAKE_MINUTES) {
       throw new IllegalArgumentException("bakeMinutes is 0 to " + MAX_BAKE_MINUTES);
     }
+  }
+
+  /** A gate with a fixed threshold. */
+  public Gate(Set<Signal> signals, int minimumSample, double threshold, int bakeMinutes) {
+    this(signals, minimumSample, threshold, bakeMinutes, Optional.empty());
   }
 
   /** Devices of the ring that have failed, as far as is known. */
@@ -73,9 +87,22 @@ public record Gate(Set<Signal> signals, int minimumSample, double threshold, int
     if (signals.isEmpty()) {
       return baked ? Verdict.PASS : Verdict.INCONCLUSIVE;
     }
+    if (sequential.isPresent()) {
+      return judge(sequential.get(), tally, baked);
+    }
     int sample = sample(tally);
     boolean enough = sample >= minimumSample || isAllKnown(tally);
     if (enough && failures(tally) > threshold * sample) {
+      return Verdict.FAIL;
+    }
+    return enough && baked ? Verdict.PASS : Verdict.INCONCLUSIVE;
+  }
+
+  /** A ring that is too small for certainty passes when all of it is known. */
+  private Verdict judge(SequentialTest test, Tally tally, boolean baked) {
+    Verdict verdict = test.judge(failures(tally), sample(tally));
+    boolean enough = verdict == Verdict.PASS || isAllKnown(tally);
+    if (verdict == Verdict.FAIL) {
       return Verdict.FAIL;
     }
     return enough && baked ? Verdict.PASS : Verdict.INCONCLUSIVE;

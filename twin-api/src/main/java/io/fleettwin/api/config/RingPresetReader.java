@@ -7,6 +7,7 @@ import io.fleettwin.rollout.PushRate;
 import io.fleettwin.rollout.RingPlan;
 import io.fleettwin.rollout.RingSize;
 import io.fleettwin.rollout.RolloutPlan;
+import io.fleettwin.rollout.SequentialTest;
 import io.fleettwin.rollout.Signal;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -49,16 +50,31 @@ final class RingPresetReader {
   }
 
   private static IntFunction<Gate> gate(ConfigNode node) {
-    node.only(ConfigNode.SOURCE, "signals", "minimumSample", "thresholdPercent");
+    node.only(ConfigNode.SOURCE, "signals", "minimumSample", "thresholdPercent", "sequential");
     Set<Signal> signals = EnumSet.noneOf(Signal.class);
     for (ConfigNode signal : node.get("signals").items()) {
       if (!signals.add(signal.one(Signal.class))) {
         throw signal.refuse("stands twice");
       }
     }
+    Optional<SequentialTest> sequential = node.find("sequential").map(RingPresetReader::sequential);
+    if (sequential.isPresent()) {
+      node.only(ConfigNode.SOURCE, "signals", "sequential");
+      return bake -> new Gate(signals, 0, 1, bake, sequential);
+    }
     int sample = node.get("minimumSample").whole(0, FleetGenerator.MAX_DEVICES);
     double threshold = node.get("thresholdPercent").percent();
     return bake -> new Gate(signals, sample, threshold, bake);
+  }
+
+  private static SequentialTest sequential(ConfigNode node) {
+    node.only(ConfigNode.SOURCE, "goodPercent", "badPercent", "falseAlarmPercent", "missPercent");
+    return node.make(() ->
+        new SequentialTest(
+            node.get("goodPercent").percent(),
+            node.get("badPercent").percent(),
+            node.get("falseAlarmPercent").percent(),
+            node.get("missPercent").percent()));
   }
 
   private RingPreset preset(ConfigNode root, String name, ConfigNode node) {

@@ -2,6 +2,7 @@ package io.fleettwin.api.whatif;
 
 import io.fleettwin.rollout.RingPlan;
 import io.fleettwin.rollout.RingSize;
+import io.fleettwin.rollout.SequentialTest;
 import io.fleettwin.study.Case;
 import io.fleettwin.study.Measure;
 import io.fleettwin.study.Outcome;
@@ -151,6 +152,6 @@ final class Candidate {
         ring.name(),
         size,
         Duration.ofMinutes(ring.gate().bakeMinutes()).toString(),
-        100 * ring.gate().threshold());
+        100 * ring.gate().sequential().map(SequentialTest::bad).orElse(ring.gate().threshold()));
   }
 }

@@ -31,7 +31,12 @@ class RingPresetsTest {
   void thePublishedPresetsAreThere() {
     assertThat(PRESETS.names())
         .containsExactly(
-            "all-at-once", "autopatch", "defender", "graph-rate-driven", "appconfig-linear");
+            "all-at-once",
+            "autopatch",
+            "autopatch-sequential",
+            "defender",
+            "graph-rate-driven",
+            "appconfig-linear");
   }
 
   @Test
@@ -178,7 +183,7 @@ class RingPresetsTest {
           a threshold above 100 | thresholdPercent: 1 | thresholdPercent: 101 | gates.first-devices.thresholdPercent | allowed are 0.0 to 100.0
           a sample below 0      | minimumSample: 5  | minimumSample: -5 | gates.first-devices.minimumSample | is -5, allowed are 0
           a sample in parts     | minimumSample: 5  | minimumSample: 5.5 | gates.first-devices.minimumSample | is not a whole number
-          a gate unknown        | gate: first-devices | gate: devises    | presets.autopatch.rings[0].gate | there are none and [first-devices, devices, alarms]
+          a gate unknown        | gate: first-devices | gate: devises    | presets.autopatch.rings[0].gate | there are none and [first-devices, devices, sequential, alarms]
           a flag that is none   | value: false      | value: maybe     | presets.all-at-once.rollBackOnFailure.value | is not true or false
           a deferral too long   | deferral: P11D    | deferral: P61D   | presets.autopatch.rings[4].deferral | to PT86400M
           a deferral below 0    | deferral: P11D    | deferral: P-1D   | presets.autopatch.rings[4].deferral | from PT0M
