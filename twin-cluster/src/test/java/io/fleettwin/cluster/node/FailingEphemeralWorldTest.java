@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import akka.actor.testkit.typed.javadsl.LoggingTestKit;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
+import com.typesafe.config.ConfigFactory;
 import io.fleettwin.cluster.cohort.Cohort;
 import io.fleettwin.cluster.journal.PersistenceIds;
 import io.fleettwin.cluster.ring.RingCoordinator;
@@ -39,10 +40,16 @@ class FailingEphemeralWorldTest {
   @TempDir private Path data;
   private FleetNode fleet;
 
-  /** Messages that no serializer would take have actors fail. */
+  /**
+   * Messages that no serializer would take have actors fail. What is said to one that is just
+   * ending is said again after 5 s, and the log is waited for longer than that.
+   */
   @BeforeEach
   void startNode() {
-    fleet = FleetNode.start(TestFleet.config(data, "off"));
+    fleet =
+        FleetNode.start(
+            ConfigFactory.parseString("akka.actor.testkit.typed.filter-leeway = 30 s")
+                .withFallback(TestFleet.config(data, "off")));
   }
 
   @AfterEach
