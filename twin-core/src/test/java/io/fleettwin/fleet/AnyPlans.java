@@ -22,6 +22,7 @@ import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.Tuple;
 
 /** Plans for fleets of hundreds of devices. */
@@ -45,21 +46,18 @@ final class AnyPlans {
 
   private static Arbitrary<RingSize> sizes() {
     return Arbitraries.oneOf(
-        Arbitraries.integers().between(1, 200).map(RingSize.Devices::new),
+        evenly(1, 200).map(RingSize.Devices::new),
         Arbitraries.of(0.01, 0.1, 0.25, 0.5).map(RingSize.Share::new));
   }
 
   private static Arbitrary<RingPlan> rings(Arbitrary<RingSize> sizes) {
     var deferrals =
         Arbitraries.frequencyOf(
-            Tuple.of(2, Arbitraries.just(0)),
-            Tuple.of(2, Arbitraries.integers().between(1, 600)),
-            Tuple.of(1, Arbitraries.integers().between(600, 4_000)));
-    var deadlines = Arbitraries.integers().between(0, 1_440);
-    var rates =
-        Combinators.combine(
-                Arbitraries.integers().between(1, 100), Arbitraries.integers().between(1, 120))
-            .as(PushRate::new);
+            Tuple.of(4, Arbitraries.just(0)),
+            Tuple.of(2, evenly(1, 600)),
+            Tuple.of(1, evenly(600, 4_000)));
+    var deadlines = evenly(0, 1_440);
+    var rates = Combinators.combine(evenly(1, 100), evenly(1, 60)).as(PushRate::new);
     var pushes =
         Arbitraries.frequencyOf(
             Tuple.of(1, Arbitraries.just(PushRate.ALL_AT_ONCE)), Tuple.of(2, rates));
@@ -86,7 +84,7 @@ final class AnyPlans {
   private static Arbitrary<Update> updates() {
     return Combinators.combine(
             Arbitraries.of(UpdateKind.class),
-            Arbitraries.of(DriverMode.class),
+            Arbitraries.frequency(Tuple.of(3, DriverMode.KERNEL), Tuple.of(1, DriverMode.USER)),
             Arbitraries.of(true, false),
             Arbitraries.of(40, 6_000, 400_000),
             Arbitraries.of("", "", "sensor.sys"))
@@ -122,12 +120,15 @@ final class AnyPlans {
                 Arbitraries.of(0.05, 0.4, 1.0, 1.0),
                 Arbitraries.of(Trigger.class),
                 Arbitraries.of(1, 10, 90, 700),
-                Arbitraries.of("sensor.sys", "sensor.sys", "printer.sys", ""))
+                Arbitraries.of("sensor.sys", "sensor.sys", "sensor.sys", "printer.sys", ""))
             .as((who, share, trigger, after, module) ->
                 new Defect(who, share, trigger, after, 0x50, module));
-    return Combinators.combine(defects, minutes(6_000), minutes(600))
+    Arbitrary<Integer> reverts =
+        Arbitraries.oneOf(evenly(0, 300), evenly(300, 2_000), evenly(2_000, 8_000));
+    Arbitrary<Integer> remediations = Arbitraries.oneOf(evenly(0, 60), evenly(0, 600));
+    return Combinators.combine(defects, perhaps(0.6, reverts), perhaps(0.8, remediations))
         .as(Incident::new)
-        .optional(0.9);
+        .optional(0.95);
   }
 
   private static Combination exposed(
@@ -135,10 +136,16 @@ final class AnyPlans {
     return new Combination(make, "", forms, Set.of(), 0, maxBuild, module);
   }
 
-  private static Arbitrary<OptionalInt> minutes(int most) {
-    return Arbitraries.integers()
-        .between(0, most)
-        .optional(0.6)
+  private static Arbitrary<OptionalInt> perhaps(double often, Arbitrary<Integer> numbers) {
+    return numbers
+        .optional(often)
         .map(number -> number.map(OptionalInt::of).orElse(OptionalInt.empty()));
+  }
+
+  /** Numbers of which none is likelier; jqwik prefers small ones. */
+  static Arbitrary<Integer> evenly(int least, int most) {
+    return Arbitraries.integers()
+        .between(least, most)
+        .withDistribution(RandomDistribution.uniform());
   }
 }

@@ -103,13 +103,12 @@ final class AnyQuestions {
   private static Arbitrary<Question> any() {
     var starts =
         Arbitraries.frequencyOf(
-            Tuple.of(4, Arbitraries.just(0)),
-            Tuple.of(1, Arbitraries.integers().between(1, 9_999)));
+            Tuple.of(4, Arbitraries.just(0)), Tuple.of(1, AnyPlans.evenly(1, 9_999)));
     var sizes =
         Arbitraries.frequencyOf(
-            Tuple.of(60, Arbitraries.integers().between(100, 400)),
-            Tuple.of(27, Arbitraries.integers().between(400, 1_000)),
-            Tuple.of(10, Arbitraries.integers().between(1_000, 2_000)),
+            Tuple.of(60, AnyPlans.evenly(100, 400)),
+            Tuple.of(27, AnyPlans.evenly(400, 1_000)),
+            Tuple.of(10, AnyPlans.evenly(1_000, 2_000)),
             Tuple.of(3, Arbitraries.just(10_000)));
     var cohorts =
         Arbitraries.frequencyOf(
@@ -143,7 +142,7 @@ final class AnyQuestions {
             List.of(0, 1_440), List.of(480, 1_020), List.of(1_320, 1_440), List.of(600, 601));
     var desks =
         Combinators.combine(
-                Arbitraries.of(0, 1, 2, 5, 20, 100),
+                Arbitraries.of(0, 1, 1, 2, 5, 10, 50),
                 hours,
                 Arbitraries.of(true, false),
                 Arbitraries.of(0, -480, 345, 840))
@@ -199,12 +198,13 @@ final class AnyQuestions {
   private static Arbitrary<Kind> kinds() {
     var installed =
         Combinators.combine(
-                Arbitraries.of("22631.3880", "26100.4000", "26100.4770").map(OsBuild::parse),
+                Arbitraries.of("22631.3880", "26100.4000", "26100.4770", "26100.4770")
+                    .map(OsBuild::parse),
                 Arbitraries.of("7.11", "7.11", "7.11", ""))
             .as((build, agent) -> new InstalledVersions(build, agent, "290"));
     var drivers =
         Arbitraries.frequencyOf(
-            Tuple.of(4, Arbitraries.just(Machines.DRIVERS)),
+            Tuple.of(7, Arbitraries.just(Machines.DRIVERS)),
             Tuple.of(1, Arbitraries.just(DriverSet.EMPTY)),
             Tuple.of(1, Arbitraries.just(sensor(StartType.DISABLED, LoadState.STOPPED))),
             Tuple.of(1, Arbitraries.just(sensor(StartType.DEMAND, LoadState.RUNNING))));
@@ -242,10 +242,12 @@ final class AnyQuestions {
   private static Arbitrary<RecoverySettings> recoveries() {
     var intervals = Arbitraries.of(List.of(30, 180), List.of(50, 180), List.of(7, 60));
     return Combinators.combine(
-            Arbitraries.of(true, false),
-            Arbitraries.of(true, false),
+            Arbitraries.of(true, true, true, false),
+            Arbitraries.of(true, true, false),
             intervals,
-            Arbitraries.of(BootStatusPolicy.class),
+            Arbitraries.oneOf(
+                Arbitraries.just(BootStatusPolicy.DISPLAY_ALL_FAILURES),
+                Arbitraries.of(BootStatusPolicy.class)),
             Arbitraries.of(WinReNetwork.WIRED, WinReNetwork.WIRED, WinReNetwork.NONE))
         .as((cloud, auto, minutes, boot, network) ->
             new RecoverySettings(cloud, auto, minutes.get(0), minutes.get(1), boot, network));

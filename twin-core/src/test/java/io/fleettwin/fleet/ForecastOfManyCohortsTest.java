@@ -28,7 +28,7 @@ class ForecastOfManyCohortsTest {
         : AnyQuestions.questions().list().ofSize(Integer.getInteger("forecast.questions", 1));
   }
 
-  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 600, edgeCases = EdgeCasesMode.NONE)
   void aForecastSaysOfEveryTickWhatAWorldDoes(@ForAll("questions") List<Question> questions) {
     for (Question question : questions) {
       assertThatCode(() -> ask(question)).as("%s", question).doesNotThrowAnyException();
