@@ -139,7 +139,11 @@ final class AnyQuestions {
   private static Arbitrary<Capacity> capacities() {
     var hours =
         Arbitraries.of(
-            List.of(0, 1_440), List.of(480, 1_020), List.of(1_320, 1_440), List.of(600, 601));
+            List.of(0, 1_440),
+            List.of(0, 1_440),
+            List.of(480, 1_020),
+            List.of(1_320, 1_440),
+            List.of(600, 601));
     var desks =
         Combinators.combine(
                 Arbitraries.of(0, 1, 1, 2, 5, 10, 50),
@@ -157,7 +161,8 @@ final class AnyQuestions {
     var others =
         Combinators.combine(
                 Arbitraries.of(1, 45),
-                Arbitraries.of(0.0, 0.5),
+                Arbitraries.of(0.0, 0.02, 0.5),
+                Arbitraries.of(15, 200),
                 Arbitraries.of(1, 60),
                 Arbitraries.of(true, false),
                 Arbitraries.of(1, 30),
@@ -168,7 +173,13 @@ final class AnyQuestions {
   }
 
   private static ModelParameters parameters(
-      int remediation, double wins, int hands, boolean byScan, int reach, double share) {
+      int remediation,
+      double wins,
+      int starts,
+      int hands,
+      boolean byScan,
+      int reach,
+      double share) {
     var usual = ModelParameters.defaults();
     return new ModelParameters(
         usual.startSecondsSsd(),
@@ -178,7 +189,7 @@ final class AnyQuestions {
         usual.winReSeconds(),
         remediation,
         wins,
-        usual.raceStarts(),
+        starts,
         1,
         hands,
         usual.keyTypedMinutes(),
@@ -245,9 +256,11 @@ final class AnyQuestions {
             Arbitraries.of(true, true, true, false),
             Arbitraries.of(true, true, false),
             intervals,
-            Arbitraries.oneOf(
-                Arbitraries.just(BootStatusPolicy.DISPLAY_ALL_FAILURES),
-                Arbitraries.of(BootStatusPolicy.class)),
+            Arbitraries.frequency(
+                Tuple.of(3, BootStatusPolicy.DISPLAY_ALL_FAILURES),
+                Tuple.of(2, BootStatusPolicy.IGNORE_ALL_FAILURES),
+                Tuple.of(1, BootStatusPolicy.IGNORE_BOOT_FAILURES),
+                Tuple.of(1, BootStatusPolicy.IGNORE_SHUTDOWN_FAILURES)),
             Arbitraries.of(WinReNetwork.WIRED, WinReNetwork.WIRED, WinReNetwork.NONE))
         .as((cloud, auto, minutes, boot, network) ->
             new RecoverySettings(cloud, auto, minutes.get(0), minutes.get(1), boot, network));
