@@ -83,7 +83,13 @@ final class AnyPlans {
 
   private static Arbitrary<Update> updates() {
     return Combinators.combine(
-            Arbitraries.of(UpdateKind.class),
+            Arbitraries.frequency(
+                Tuple.of(4, UpdateKind.CONTENT),
+                Tuple.of(2, UpdateKind.AGENT),
+                Tuple.of(2, UpdateKind.DRIVER),
+                Tuple.of(2, UpdateKind.QUALITY),
+                Tuple.of(1, UpdateKind.FEATURE),
+                Tuple.of(1, UpdateKind.HOTPATCH)),
             Arbitraries.frequency(Tuple.of(3, DriverMode.KERNEL), Tuple.of(1, DriverMode.USER)),
             Arbitraries.of(true, false),
             Arbitraries.of(40, 6_000, 400_000),
@@ -118,7 +124,10 @@ final class AnyPlans {
         Combinators.combine(
                 exposed,
                 Arbitraries.of(0.05, 0.4, 1.0, 1.0),
-                Arbitraries.of(Trigger.class),
+                Arbitraries.frequency(
+                    Tuple.of(2, Trigger.AT_LOAD),
+                    Tuple.of(2, Trigger.AT_BOOT),
+                    Tuple.of(1, Trigger.AFTER_RUNNING)),
                 Arbitraries.of(1, 10, 90, 700),
                 Arbitraries.of("sensor.sys", "sensor.sys", "sensor.sys", "printer.sys", ""))
             .as((who, share, trigger, after, module) ->
