@@ -72,6 +72,37 @@ public enum Phase {
     };
   }
 
+  /** Whether the machine has the new version, working or not. */
+  public boolean hasNewVersion() {
+    return switch (this) {
+      case ACTIVE,
+          CRASHED,
+          ENTERING_WINRE,
+          WINRE_WAITING,
+          REMEDIATION_QUEUED,
+          REMEDIATING,
+          BOOT_LOOP,
+          AWAITING_HANDS,
+          HANDS_ON,
+          AGENT_RETRY,
+          AGENT_DOWN,
+          ROLLING_BACK,
+          AGENT_ROLLING_BACK ->
+          true;
+      case IDLE,
+          OFFERED,
+          DOWNLOAD_QUEUED,
+          INSTALLING,
+          PENDING_RESTART,
+          RESTARTING,
+          BOOTING_MENDED,
+          RECOVERED,
+          ROLLED_BACK,
+          WITHDRAWN ->
+          false;
+    };
+  }
+
   /** Whether the machine is up without its agent. */
   public boolean isDegraded() {
     return this == AGENT_RETRY || this == AGENT_DOWN || this == AGENT_ROLLING_BACK;

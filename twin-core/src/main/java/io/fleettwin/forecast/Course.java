@@ -9,6 +9,7 @@ import io.fleettwin.endpoint.Resource;
 import io.fleettwin.endpoint.Situation;
 import io.fleettwin.endpoint.Step;
 import io.fleettwin.fleet.SimulatedCounts;
+import io.fleettwin.software.OsBuild;
 
 /**
  * Plays one device on, from what it was at a tick, for as long as nothing from outside touches it.
@@ -25,6 +26,13 @@ final class Course {
   private final EndpointModel model;
   private final SimulatedCounts counts;
   private Facts facts;
+
+  /** The build of Windows that the update brings; null if it is no update of Windows. */
+  private OsBuild windows;
+
+  /** The facts once the device has that build, null before they are asked for. */
+  private Facts updated;
+
   private Situation situation;
   private Endpoint endpoint;
   private int acted;
@@ -47,6 +55,10 @@ final class Course {
    */
   void take(Facts of, Situation in, Endpoint at, int tick) {
     facts = of;
+    updated = null;
+    if (situation == null || !situation.update().equals(in.update())) {
+      windows = in.update().windows().orElse(null);
+    }
     situation = in;
     endpoint = at;
     acted = tick;
@@ -79,8 +91,19 @@ final class Course {
   void goTo(int tick) {
     while (next() <= tick) {
       int at = next();
-      became(model.step(facts, endpoint, at, situation), at);
+      became(model.step(now(), endpoint, at, situation), at);
     }
+  }
+
+  /** What is true of the device in its present state: Windows may be another build by now. */
+  private Facts now() {
+    if (windows == null || !endpoint.phase().hasNewVersion()) {
+      return facts;
+    }
+    if (updated == null) {
+      updated = new Facts(facts.key(), facts.profile(), windows, facts.defective(), facts.recurs());
+    }
+    return updated;
   }
 
   private void became(Step step, int tick) {
@@ -107,12 +130,12 @@ final class Course {
 
   /** What it does when it gets what it waited for. */
   Step granted(int tick) {
-    return model.grant(facts, endpoint, tick, situation);
+    return model.grant(now(), endpoint, tick, situation);
   }
 
   /** What it does when its update is taken back. */
   Step reverted(int tick) {
-    return model.revert(facts, endpoint, tick, situation);
+    return model.revert(now(), endpoint, tick, situation);
   }
 
   /** Something from outside changes it at a tick, after the end of the one before. */
@@ -144,7 +167,7 @@ final class Course {
         return;
       }
       Endpoint before = endpoint;
-      Step step = model.step(facts, endpoint, next, situation);
+      Step step = model.step(now(), endpoint, next, situation);
       became(step, next);
       int then = mask(next);
       into.happen(next, step.code(), devices);

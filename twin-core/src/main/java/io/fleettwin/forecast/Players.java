@@ -213,13 +213,16 @@ final class Players {
 
   /**
    * Keeps how a device is that has come to wait for its turn, whatever comes: it need not be played
-   * up to there again. One in a boot loop may have its turn while it still tries to start.
+   * up to there again. One in a boot loop may have its turn while it still tries to start, and
+   * before it gets out of the loop by itself.
    */
   private void keepWaiting(Worker worker, int row) {
     Endpoint endpoint = worker.course.endpoint();
+    boolean waits =
+        EndpointModel.waitsFor(endpoint).isPresent() && endpoint.due() == Endpoint.NEVER;
     boolean mayBeHelpedBefore = endpoint.phase() == Phase.BOOT_LOOP && endpoint.attempt() > 0;
     boolean decided = briefing.revertTick() != Endpoint.NEVER && !mayBeHelpedBefore;
-    if (decided && endpoint.due() == Endpoint.NEVER && worker.course.acted() > touched[row]) {
+    if (waits && decided && worker.course.acted() > touched[row]) {
       keep(worker, row);
     }
   }

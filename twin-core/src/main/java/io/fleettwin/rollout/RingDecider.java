@@ -10,6 +10,38 @@ public final class RingDecider {
   private RingDecider() {}
 
   /**
+   * All that a ring does at a tick: it opens once it is released, and closes with its rollout.
+   *
+   * @param tally of the ring's devices at this tick
+   * @param released whether the ring may open
+   * @param mayOffer see {@link RolloutStatus#mayOffer}
+   * @param closed see {@link RolloutStatus#isStopped}
+   */
+  public static List<RingEvent> tick(
+      RingPlan plan,
+      RingState before,
+      Tally tally,
+      int tick,
+      boolean released,
+      boolean mayOffer,
+      boolean closed) {
+    List<RingEvent> events = new ArrayList<>();
+    RingState state = before;
+    if (released && state.status() == RingStatus.PENDING) {
+      RingEvent opened = new RingEvent.RingOpened(tick);
+      events.add(opened);
+      state = state.apply(opened);
+    }
+    if (closed && state.status() == RingStatus.OPEN) {
+      RingEvent ended = new RingEvent.RingClosed(tick);
+      events.add(ended);
+      state = state.apply(ended);
+    }
+    events.addAll(decide(plan, state, tally, tick, mayOffer));
+    return events;
+  }
+
+  /**
    * Decides at a tick.
    *
    * @param tally of the ring's devices at this tick

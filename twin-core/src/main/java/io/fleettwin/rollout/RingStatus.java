@@ -8,5 +8,10 @@ public enum RingStatus {
   PASSED,
   FAILED,
   /** No more offers: the rollout was halted or cancelled. */
-  CLOSED
+  CLOSED;
+
+  /** Whether members are offered the update, as far as the quota goes. */
+  public boolean offers() {
+    return this == OPEN || this == PASSED;
+  }
 }

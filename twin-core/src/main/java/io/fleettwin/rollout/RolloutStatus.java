@@ -15,6 +15,16 @@ public enum RolloutStatus {
   /** All rings have passed; they are still watched. */
   COMPLETED;
 
+  /** Whether rings may offer the update now; once all have passed, to those who come later. */
+  public boolean mayOffer() {
+    return this == RUNNING || this == COMPLETED;
+  }
+
+  /** Whether it is over without having been completed. */
+  public boolean isStopped() {
+    return this == HALTED || this == CANCELLED;
+  }
+
   /** Whether it will never offer anything again. */
   public boolean isOver() {
     return switch (this) {

@@ -3,10 +3,12 @@ package io.fleettwin.update;
 import io.fleettwin.device.Device;
 import io.fleettwin.software.Driver;
 import io.fleettwin.software.DriverMode;
+import io.fleettwin.software.OsBuild;
 import io.fleettwin.software.VersionChange;
 import io.fleettwin.software.VersionChange.Part;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A new version of a component.
@@ -81,6 +83,11 @@ public record Update(
       case AGENT, CONTENT -> !module.isEmpty() || !device.installed().agent().isEmpty();
       case QUALITY, FEATURE, HOTPATCH -> true;
     };
+  }
+
+  /** The build of Windows that it brings; empty if it updates something else. */
+  public Optional<OsBuild> windows() {
+    return change().part() == Part.OS ? Optional.of(OsBuild.parse(version)) : Optional.empty();
   }
 
   /** What it does to the versions of a device. */

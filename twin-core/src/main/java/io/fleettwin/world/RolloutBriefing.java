@@ -32,11 +32,6 @@ public record RolloutBriefing(
 
   public static RolloutBriefing of(RolloutState state) {
     var plan = state.plan();
-    boolean ended =
-        switch (state.status()) {
-          case HALTED, CANCELLED -> true;
-          case RUNNING, PAUSED, COMPLETED -> false;
-        };
     return new RolloutBriefing(
         plan.id(),
         plan.update(),
@@ -45,7 +40,7 @@ public record RolloutBriefing(
         plan.rings().stream().map(ring -> ring.deadlineMinutes()).toList(),
         state.revertTick(),
         RolloutDecider.remediationTick(state),
-        ended,
+        state.status().isStopped(),
         state.haltedBy() >= 0);
   }
 

@@ -1,5 +1,6 @@
 package io.fleettwin.fleet;
 
+import io.fleettwin.device.DeviceId;
 import io.fleettwin.device.DeviceProfile;
 import io.fleettwin.device.Machines;
 import io.fleettwin.recovery.BootStatusPolicy;
@@ -25,6 +26,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -32,10 +36,48 @@ import net.jqwik.api.Combinators;
 /** Small fleets with whatever can befall them. */
 final class AnyRuns {
 
-  /** A world, its fleet, and what is pushed through it. */
+  /** Names of devices that are all of one cohort. */
+  private static final List<DeviceId> IDS =
+      IntStream.iterate(0, number -> number + 1)
+          .mapToObj(number -> new DeviceId("PC-" + number))
+          .filter(id -> Cohorts.of(id) == 5)
+          .limit(2_000)
+          .toList();
+
+  /** A world, its fleet, all of one cohort, and what is pushed through it. */
   record Run(WorldSettings settings, List<DeviceProfile> fleet, RolloutPlan plan) {
-    OneCohortRun begin() {
-      return OneCohortRun.of(settings, fleet, plan);
+
+    /** The fleet, so many times, as far as there are names. */
+    List<GeneratedDevice> devices(int times) {
+      return IntStream.range(0, Math.min(IDS.size(), fleet.size() * times))
+          .mapToObj(number ->
+              new GeneratedDevice(
+                  IDS.get(number),
+                  fleet.get(number % fleet.size()),
+                  Machines.DRIVERS,
+                  Machines.INSTALLED))
+          .toList();
+    }
+
+    /**
+     * Plays it to the end, and gives the cohort.
+     *
+     * @param before each tick
+     * @param after each tick
+     */
+    OneCohort play(int last, BiConsumer<PlainWorld, OneCohort> before, Consumer<OneCohort> after) {
+      var world = PlainWorld.begin(settings, devices(1), plan, 0);
+      OneCohort cohort = world.cohorts().iterator().next();
+      world.until(last, w -> before.accept(world, cohort), w -> after.accept(cohort));
+      return cohort;
+    }
+
+    OneCohort play(int last, Consumer<OneCohort> after) {
+      return play(last, (world, cohort) -> {}, after);
+    }
+
+    OneCohort play(int last) {
+      return play(last, after -> {});
     }
   }
 

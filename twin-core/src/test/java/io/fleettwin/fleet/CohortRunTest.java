@@ -47,94 +47,87 @@ class CohortRunTest {
 
   @Property(tries = 100)
   void talliesAreAtEachTickWhatARecountFromScratchGives(@ForAll("runs") Run run) {
-    run.begin()
-        .until(
-            WEEK,
-            before -> {},
-            cohort ->
-                assertThat(cohort.table().tallies(ROLLOUT))
-                    .as("tick %d", cohort.tick())
-                    .isEqualTo(Recount.of(cohort, ROLLOUT)));
+    run.play(
+        WEEK,
+        cohort ->
+            assertThat(cohort.table().tallies(ROLLOUT))
+                .as("tick %d", cohort.tick())
+                .isEqualTo(Recount.of(cohort, ROLLOUT)));
   }
 
   @Property(tries = 100)
   void aTableThatIsMadeAgainKnowsAtEachTickTheSame(@ForAll("runs") Run run) {
-    run.begin()
-        .until(
-            WEEK,
-            before -> {},
-            cohort -> {
-              var table = cohort.table();
-              var fresh = cohort.fresh();
-              assertThat(fresh.tallies(ROLLOUT)).isEqualTo(table.tallies(ROLLOUT));
-              assertThat(fresh.queues()).isEqualTo(table.queues());
-              assertThat(fresh.handsOn()).isEqualTo(table.handsOn());
-              assertThat(fresh.nextDue()).isEqualTo(table.nextDue());
-            });
+    run.play(
+        WEEK,
+        cohort -> {
+          var table = cohort.table();
+          var fresh = cohort.fresh();
+          assertThat(fresh.tallies(ROLLOUT)).isEqualTo(table.tallies(ROLLOUT));
+          assertThat(fresh.queues()).isEqualTo(table.queues());
+          assertThat(fresh.handsOn()).isEqualTo(table.handsOn());
+          assertThat(fresh.nextDue()).isEqualTo(table.nextDue());
+        });
   }
 
   @Property(tries = 100)
   void devicesThatLeaveInTheMiddleOfItAllStillCountAsARecountSays(
       @ForAll("runs") Run run, @ForAll @IntRange(max = 1_500) int tick) {
-    run.begin()
-        .until(
-            WEEK,
-            cohort -> {
-              Device first = cohort.twins().iterator().next();
-              if (cohort.tick() >= tick && !first.decommissioned()) {
-                cohort.ask(first.id(), new Decommission("gone", cohort.tick()));
-              }
-            },
-            cohort -> {
-              var fresh = cohort.fresh();
-              assertThat(cohort.table().tallies(ROLLOUT)).isEqualTo(Recount.of(cohort, ROLLOUT));
-              assertThat(fresh.queues()).isEqualTo(cohort.table().queues());
-              assertThat(fresh.nextDue()).isEqualTo(cohort.table().nextDue());
-            });
+    run.play(
+        WEEK,
+        (world, cohort) -> {
+          Device first = cohort.twins().iterator().next();
+          if (world.tick() >= tick && !first.decommissioned()) {
+            world.ask(first.id(), new Decommission("gone", world.tick()));
+          }
+        },
+        cohort -> {
+          var fresh = cohort.fresh();
+          assertThat(cohort.table().tallies(ROLLOUT)).isEqualTo(Recount.of(cohort, ROLLOUT));
+          assertThat(fresh.queues()).isEqualTo(cohort.table().queues());
+          assertThat(fresh.nextDue()).isEqualTo(cohort.table().nextDue());
+        });
   }
 
   @Property(tries = 60)
   void aCohortThatBeginsAnewBeforeEachTickHasTheSameHistory(@ForAll("runs") Run run) {
     List<List<Tally>> once = new ArrayList<>();
     List<List<Tally>> again = new ArrayList<>();
-    var first =
-        run.begin().until(WEEK, before -> {}, cohort -> once.add(cohort.table().tallies(ROLLOUT)));
+    var first = run.play(WEEK, cohort -> once.add(cohort.table().tallies(ROLLOUT)));
     var second =
-        run.begin()
-            .until(
-                WEEK, OneCohort::loadedAgain, cohort -> again.add(cohort.table().tallies(ROLLOUT)));
+        run.play(
+            WEEK,
+            (world, cohort) -> cohort.loadedAgain(),
+            cohort -> again.add(cohort.table().tallies(ROLLOUT)));
     assertThat(again).isEqualTo(once);
-    assertThat(second.cohort().twins()).isEqualTo(first.cohort().twins());
+    assertThat(second.twins()).isEqualTo(first.twins());
   }
 
   @Property(tries = 60)
   void oneSeedGivesOneHistory(@ForAll("runs") Run run) {
-    var first = run.begin().until(WEEK, before -> {}, after -> {}).cohort();
-    var second = run.begin().until(WEEK, before -> {}, after -> {}).cohort();
+    var first = run.play(WEEK);
+    var second = run.play(WEEK);
     assertThat(second.twins()).isEqualTo(first.twins());
     assertThat(second.tick()).isEqualTo(first.tick());
   }
 
   @Property(tries = 100)
   void whoWasOfferedTheUpdateIsAtEachTickInOnePlace(@ForAll("runs") Run run) {
-    run.begin()
-        .until(
-            WEEK,
-            before -> {},
-            cohort -> {
-              for (Tally tally : cohort.table().tallies(ROLLOUT)) {
-                int placed = PLACES.stream().mapToInt(tally::get).sum();
-                int known = Masks.KNOWN.stream().mapToInt(tally::get).sum();
-                assertThat(placed).as("%s", tally).isEqualTo(tally.get(OFFERED));
-                assertThat(known).isLessThanOrEqualTo(tally.get(OFFERED));
-                assertThat(tally.get(OFFERED)).isLessThanOrEqualTo(tally.get(MEMBERS));
-              }
-            });
+    run.play(
+        WEEK,
+        cohort -> {
+          for (Tally tally : cohort.table().tallies(ROLLOUT)) {
+            int placed = PLACES.stream().mapToInt(tally::get).sum();
+            int known = Masks.KNOWN.stream().mapToInt(tally::get).sum();
+            assertThat(placed).as("%s", tally).isEqualTo(tally.get(OFFERED));
+            assertThat(known).isLessThanOrEqualTo(tally.get(OFFERED));
+            assertThat(tally.get(OFFERED)).isLessThanOrEqualTo(tally.get(MEMBERS));
+          }
+        });
   }
 
   @Property(tries = 100)
   void noDeviceIsOfferedTheUpdateTwice(@ForAll("runs") Run run) {
-    var cohort = run.begin().until(WEEK, before -> {}, after -> {}).cohort();
+    var cohort = run.play(WEEK);
     long devices = cohort.twins().stream().filter(twin -> twin.wasOfferedBy(ROLLOUT)).count();
     assertThat(cohort.offered()).extracting(UpdateOffered::offer).hasSize((int) devices);
   }
@@ -142,7 +135,7 @@ class CohortRunTest {
   /** Nobody keeps what was taken back, but who is down and waits for somebody. */
   @Property(tries = 100)
   void whatIsTakenBackIsGoneInTheEnd(@ForAll("runs") Run run) {
-    var cohort = run.begin().until(4 * WEEK, before -> {}, after -> {}).cohort();
+    var cohort = run.play(4 * WEEK);
     if (!cohort.rollout(ROLLOUT).isReverted()) {
       return;
     }

@@ -32,29 +32,41 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A world of one cohort: its table, and the twins that carry out what the table says and tell it
- * what has come of it. Tests move the clock.
+ * A cohort, by itself or in a {@link PlainWorld}: its table, and the twins that carry out what the
+ * table says and tell it what has come of it. Tests move the clock.
  */
 final class OneCohort {
 
   private final WorldSettings settings;
   private final Map<String, Device> twins = new TreeMap<>();
-  private final Map<String, RolloutState> rollouts = new TreeMap<>();
-  private final List<SafeguardHold> holds = new ArrayList<>();
+  private final Map<String, RolloutState> rollouts;
+  private final List<SafeguardHold> holds;
   private final List<DeviceEvent.UpdateOffered> offered = new ArrayList<>();
-  private final List<DeviceEvent> recorded = new ArrayList<>();
+  private final List<Recorded> recorded = new ArrayList<>();
   private CohortTable table = new CohortTable();
   private final Map<DeviceId, Integer> heartbeats = new HashMap<>();
   private int listeningSince;
   private int tick;
 
-  private OneCohort(WorldSettings settings) {
+  /** What a twin has recorded. */
+  record Recorded(DeviceId device, DeviceEvent event) {}
+
+  /**
+   * A cohort of a world.
+   *
+   * @param rollouts of the world
+   * @param holds of the world
+   */
+  OneCohort(WorldSettings settings, Map<String, RolloutState> rollouts, List<SafeguardHold> holds) {
     this.settings = settings;
+    this.rollouts = rollouts;
+    this.holds = holds;
     brief();
   }
 
+  /** The only cohort of its world. */
   static OneCohort of(WorldSettings settings) {
-    return new OneCohort(settings);
+    return new OneCohort(settings, new TreeMap<>(), new ArrayList<>());
   }
 
   /** Enrols so many devices more, named in the order in which they come. */
@@ -66,7 +78,13 @@ final class OneCohort {
   }
 
   OneCohort with(DeviceId id, DeviceProfile profile) {
-    ask(id, new Enrol("enrol", tick, id, profile, Machines.DRIVERS, Machines.INSTALLED));
+    return with(new GeneratedDevice(id, profile, Machines.DRIVERS, Machines.INSTALLED));
+  }
+
+  OneCohort with(GeneratedDevice made) {
+    ask(
+        made.id(),
+        new Enrol("enrol", tick, made.id(), made.profile(), made.drivers(), made.installed()));
     return this;
   }
 
@@ -94,7 +112,7 @@ final class OneCohort {
   }
 
   /** All that twins have recorded, in the order in which they did. */
-  List<DeviceEvent> recorded() {
+  List<Recorded> recorded() {
     return recorded;
   }
 
@@ -113,8 +131,13 @@ final class OneCohort {
 
   /** Time comes to a tick, and the twins carry out what the table has for them. */
   List<Outgoing> at(int next, Map<Resource, Integer> grants) {
+    return at(next, briefing(), grants);
+  }
+
+  /** The same, told what goes on in the world. */
+  List<Outgoing> at(int next, Briefing told, Map<Resource, Integer> grants) {
     tick = next;
-    brief();
+    table.brief(told, tick);
     return carriedOut(table.tick(grants));
   }
 
@@ -128,7 +151,13 @@ final class OneCohort {
 
   /** Members of a ring are offered the update until so many were. */
   List<Outgoing> offer(String rollout, int ring, int target) {
-    brief();
+    return offer(tick, briefing(), rollout, ring, target);
+  }
+
+  /** The same at a tick, told what goes on in the world. */
+  List<Outgoing> offer(int now, Briefing told, String rollout, int ring, int target) {
+    tick = now;
+    table.brief(told, tick);
     return carriedOut(table.offers(rollout, ring, target));
   }
 
@@ -145,7 +174,7 @@ final class OneCohort {
     if (decision instanceof Decision.Accepted<DeviceEvent> accepted) {
       for (DeviceEvent event : accepted.events()) {
         device = DeviceHistory.apply(device, event);
-        recorded.add(event);
+        recorded.add(new Recorded(id, event));
         if (event instanceof DeviceEvent.UpdateOffered offer) {
           offered.add(offer);
         }

@@ -16,11 +16,11 @@ import io.fleettwin.cluster.coordinator.Seat;
 import io.fleettwin.cluster.journal.PersistenceIds;
 import io.fleettwin.cluster.rollout.RolloutCoordinator;
 import io.fleettwin.cluster.serialization.ClusterMessage;
+import io.fleettwin.fleet.CohortTallies;
 import io.fleettwin.rollout.RingDecider;
 import io.fleettwin.rollout.RingEvent;
 import io.fleettwin.rollout.RingPlan;
 import io.fleettwin.rollout.RingState;
-import io.fleettwin.rollout.RingStatus;
 import io.fleettwin.rollout.Tally;
 import io.fleettwin.world.Briefing;
 import java.util.ArrayList;
@@ -192,20 +192,17 @@ public final class RingCoordinator
 
   private List<RingEvent> events(RingRecord ringNow) {
     int tick = deciding.tick();
-    List<RingEvent> events = new ArrayList<>();
-    RingState state = ringNow.state();
-    if (deciding.released() && state.status() == RingStatus.PENDING) {
-      RingEvent opened = new RingEvent.RingOpened(tick);
-      events.add(opened);
-      state = state.apply(opened);
-    }
-    if (deciding.closed() && state.status() == RingStatus.OPEN) {
-      RingEvent closed = new RingEvent.RingClosed(tick);
-      events.add(closed);
-      state = state.apply(closed);
-    }
     Tally tally = cohorts.total();
-    events.addAll(RingDecider.decide(deciding.plan(), state, tally, tick, deciding.mayOffer()));
+    List<RingEvent> events =
+        new ArrayList<>(
+            RingDecider.tick(
+                deciding.plan(),
+                ringNow.state(),
+                tally,
+                tick,
+                deciding.released(),
+                deciding.mayOffer(),
+                deciding.closed()));
     if (!tally.equals(ringNow.tally())) {
       events.add(new RingEvent.TallyChanged(tick, tally));
     }
@@ -213,10 +210,7 @@ public final class RingCoordinator
   }
 
   private void askForOffers(RingState state) {
-    if (state.status() != RingStatus.OPEN && state.status() != RingStatus.PASSED) {
-      return;
-    }
-    if (deciding.mayOffer()) {
+    if (deciding.mayOffer() && state.status().offers()) {
       offering.putAll(cohorts.targets(state.quota()));
       offering.forEach(this::askForOffer);
     }

@@ -28,7 +28,6 @@ import io.fleettwin.rollout.RolloutEvent;
 import io.fleettwin.rollout.RolloutOrder;
 import io.fleettwin.rollout.RolloutPlan;
 import io.fleettwin.rollout.RolloutState;
-import io.fleettwin.rollout.RolloutStatus;
 import io.fleettwin.rollout.Tally;
 import io.fleettwin.world.Briefing;
 import io.fleettwin.world.RolloutBriefing;
@@ -264,8 +263,6 @@ public final class RolloutCoordinator
 
   private void askRing(RolloutState state, int ring) {
     RingPlan plan = state.plan().rings().get(ring);
-    boolean closed =
-        state.status() == RolloutStatus.HALTED || state.status() == RolloutStatus.CANCELLED;
     ring(ring)
         .tell(
             new RingCoordinator.Decide(
@@ -273,9 +270,8 @@ public final class RolloutCoordinator
                 deciding.tick(),
                 rings.number(),
                 ring < state.released(),
-                state.status() == RolloutStatus.RUNNING
-                    || state.status() == RolloutStatus.COMPLETED,
-                closed,
+                state.status().mayOffer(),
+                state.status().isStopped(),
                 deciding.briefing(),
                 context.getSelf()));
   }

@@ -9,6 +9,7 @@ import io.fleettwin.cluster.journal.PersistenceIds;
 import io.fleettwin.cluster.rollout.RolloutCoordinator;
 import io.fleettwin.endpoint.Endpoint;
 import io.fleettwin.endpoint.Resource;
+import io.fleettwin.fleet.Rounds;
 import io.fleettwin.update.SafeguardHold;
 import io.fleettwin.world.Briefing;
 import io.fleettwin.world.ClockKind;
@@ -94,7 +95,7 @@ final class TickRound {
 
   void stirred(World.CohortStirred stirred) {
     if (rounds != null) {
-      rounds.stirred(stirred);
+      rounds.stirred(stirred.cohort(), stirred.sinceTick());
     }
   }
 
@@ -106,7 +107,7 @@ final class TickRound {
 
   /** What cohorts have to know now. */
   Briefing briefing(WorldState state) {
-    return rounds(state).briefing(state);
+    return rounds(state).briefing(state.holds());
   }
 
   /** The holds that are to follow from gates that have failed. */
@@ -178,7 +179,7 @@ final class TickRound {
 
   private void tickCohorts(WorldState state, Map<Integer, Map<Resource, Integer>> grants) {
     if (briefing == null || rounds.hasChanged()) {
-      briefing = rounds.briefing(state);
+      briefing = rounds.briefing(state.holds());
     }
     phase = Phase.COHORTS;
     for (int cohort : rounds.cohortsDue(tick, grants)) {
@@ -239,7 +240,7 @@ final class TickRound {
     if (phase != Phase.COHORTS || done.tick() != tick || cohorts.remove(done.cohort()) == null) {
       return new Progress.Waiting();
     }
-    rounds.cohortDone(done);
+    rounds.cohortDone(done.cohort(), done.tick(), done.nextDue(), done.queues(), done.handsOn());
     if (!cohorts.isEmpty()) {
       return new Progress.Waiting();
     }
@@ -258,7 +259,7 @@ final class TickRound {
     if (phase != Phase.ROLLOUTS || done.tick() != tick || !rollouts.remove(done.rollout())) {
       return new Progress.Waiting();
     }
-    rounds.rolloutDone(done);
+    rounds.rolloutDone(done.briefing(), done.nextDue(), done.cohortDue());
     decideNext();
     return rollouts.isEmpty() ? passed() : new Progress.Waiting();
   }

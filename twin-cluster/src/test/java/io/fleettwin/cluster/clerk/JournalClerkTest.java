@@ -20,6 +20,7 @@ import io.fleettwin.cluster.clerk.JournalClerk.Read;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ class JournalClerkTest {
 
   private static final ActorTestKit KIT = ActorTestKit.create();
   private static final int READINGS = 3;
+  private static final int MORE_READINGS = 20;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Exception failure = new IllegalStateException("disk full");
@@ -58,14 +60,15 @@ class JournalClerkTest {
     ask("z", 1, "z1");
     ask("c", 4, "c4", "c5");
     ask("a", 1, "a1");
-    awaitHeard("a");
+    awaitHandledWhile("a");
     plugin.expectNoMessage(Duration.ZERO);
 
     succeed(first);
 
     assertThat(events(call())).containsExactly("z1", "c4", "c5", "a1");
     succeed(second);
-    awaitHeard("z");
+    assertThat(twin.receiveSeveralMessages(2)).hasOnlyElementsOfType(Persisted.class);
+    awaitHandledWhile("a");
     plugin.expectNoMessage(Duration.ZERO);
   }
 
@@ -87,8 +90,7 @@ class JournalClerkTest {
     List<PersistentRepr> rows = rows(call);
 
     tellPersisted(call, rows.get(0));
-    awaitHeard("c");
-    twin.expectNoMessage(Duration.ZERO);
+    awaitHandledWhile("c");
     tellPersisted(call, rows.get(1));
 
     assertThat(((Persisted) twin.receiveMessage()).wish()).isSameAs(wish);
@@ -144,8 +146,8 @@ class JournalClerkTest {
     assertThat(twin.receiveSeveralMessages(9)).hasOnlyElementsOfType(NotPersisted.class);
     succeed(call()); // was under way with the last that failed
     assertThat(twin.receiveMessage()).isInstanceOf(Persisted.class);
-    ask("other", 1, "o1");
-    assertThat(events(call())).as("the next call, and none before it").containsExactly("o1");
+    ask("b", 1, "b1");
+    assertThat(events(call())).as("the next that is tried").containsExactly("b1");
   }
 
   @Test
@@ -180,8 +182,7 @@ class JournalClerkTest {
     assertThat(events(call())).hasSize(Waiting.LOAD);
     Append again = ask("z", 1, "z1");
     assertThat(again).isEqualTo(refused);
-    awaitHeard("z");
-    twin.expectNoMessage(Duration.ZERO);
+    awaitHandledWhile("b");
   }
 
   @Test
@@ -189,8 +190,14 @@ class JournalClerkTest {
     ask("a", 1, "a1");
     var call = call();
     clerk.tell(new Read("a", twin.getRef()));
-    awaitHeard("a");
-    plugin.expectNoMessage(Duration.ZERO);
+    // Others that come later are read as if nobody had come before them.
+    List<String> others = read("b", READINGS);
+    List<JournalProtocol.ReplayMessages> begun = readings(READINGS);
+    assertThat(begun)
+        .extracting(JournalProtocol.ReplayMessages::persistenceId)
+        .containsExactlyInAnyOrderElementsOf(others);
+    begun.forEach(JournalClerkTest::endReading);
+    assertThat(twin.receiveSeveralMessages(READINGS)).hasOnlyElementsOfType(History.class);
 
     succeed(call);
 
@@ -211,20 +218,22 @@ class JournalClerkTest {
 
   @Test
   void onlySoManyEntitiesAreReadAtATime() {
-    for (int entity = 0; entity <= READINGS; entity++) {
-      clerk.tell(new Read("e" + entity, twin.getRef()));
-    }
-    for (int entity = 1; entity < READINGS; entity++) {
-      plugin.expectMessageClass(JournalProtocol.ReplayMessages.class);
-    }
-    var last = plugin.expectMessageClass(JournalProtocol.ReplayMessages.class);
-    ask("other", 1, "o1");
-    assertThat(events(call())).as("what comes next, and no reading").containsExactly("o1");
+    ask("x", 1, "x1");
+    call();
+    List<String> entities = read("e", READINGS + MORE_READINGS);
+    List<JournalProtocol.ReplayMessages> begun = readings(READINGS);
+    assertThat(begun)
+        .extracting(JournalProtocol.ReplayMessages::persistenceId)
+        .containsExactlyInAnyOrderElementsOf(entities.subList(0, READINGS));
 
-    tell(last.persistentActor(), new JournalProtocol.RecoverySuccess(0));
-
-    assertThat(plugin.expectMessageClass(JournalProtocol.ReplayMessages.class).persistenceId())
-        .isEqualTo("e" + READINGS);
+    for (String next : entities.subList(READINGS, entities.size())) {
+      awaitHandledWhile("x");
+      plugin.expectNoMessage(Duration.ZERO);
+      endReading(begun.removeFirst());
+      assertThat(twin.receiveMessage()).isInstanceOf(History.class);
+      begun.addAll(readings(1));
+      assertThat(begun.getLast().persistenceId()).isEqualTo(next);
+    }
   }
 
   @Test
@@ -242,27 +251,49 @@ class JournalClerkTest {
     var call = call();
 
     succeed(old);
-    awaitHeard("b");
-    twin.expectNoMessage(Duration.ZERO);
+    awaitHandledWhile("b");
     succeed(call);
 
     assertThat(((Persisted) twin.receiveMessage()).wish()).isSameAs(wish);
-  }
-
-  /**
-   * Waits until the clerk has heard all that it was told: one more wish for an entity whose write
-   * is under way is refused at once.
-   */
-  private void awaitHeard(String underWay) {
-    TestProbe<Answer> probe = KIT.createTestProbe();
-    clerk.tell(new Append(underWay, 1, List.of("again"), probe.getRef()));
-    probe.expectMessageClass(NotPersisted.class);
   }
 
   private Append ask(String entity, long firstSequenceNr, String... events) {
     Append wish = new Append(entity, firstSequenceNr, List.of(events), twin.getRef());
     clerk.tell(wish);
     return wish;
+  }
+
+  /**
+   * Waits until the clerk has handled all that it was told, and what it has told itself for that: a
+   * second wish for an entity is refused at once. Nobody else may be answered meanwhile.
+   */
+  private void awaitHandledWhile(String underWay) {
+    for (int round = 0; round < 2; round++) {
+      Append second = ask(underWay, 1, "second");
+      assertThat(twin.receiveMessage(PATIENCE))
+          .isInstanceOfSatisfying(
+              NotPersisted.class, refused -> assertThat(refused.wish()).isSameAs(second));
+    }
+  }
+
+  /** Asks to read so many entities whose names begin like this, and gives the names. */
+  private List<String> read(String prefix, int entities) {
+    List<String> names = IntStream.range(0, entities).mapToObj(nr -> prefix + nr).toList();
+    names.forEach(name -> clerk.tell(new Read(name, twin.getRef())));
+    return names;
+  }
+
+  /** The next readings that are begun. */
+  private List<JournalProtocol.ReplayMessages> readings(int count) {
+    List<JournalProtocol.ReplayMessages> begun = new ArrayList<>();
+    for (int reading = 0; reading < count; reading++) {
+      begun.add(plugin.expectMessageClass(JournalProtocol.ReplayMessages.class));
+    }
+    return begun;
+  }
+
+  private static void endReading(JournalProtocol.ReplayMessages reading) {
+    tell(reading.persistentActor(), new JournalProtocol.RecoverySuccess(0));
   }
 
   private JournalProtocol.WriteMessages call() {

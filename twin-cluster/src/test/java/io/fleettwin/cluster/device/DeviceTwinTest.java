@@ -160,6 +160,7 @@ class DeviceTwinTest {
     ReportBoot boot = new ReportBoot("boot-1", 3, false);
 
     twin.tell(boot);
+    twin.awaitRecall();
     twin.expectNoReplyYet();
     twin.tell(new Recalled(Optional.of(before), true));
 

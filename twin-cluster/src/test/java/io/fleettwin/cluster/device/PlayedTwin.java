@@ -92,6 +92,16 @@ final class PlayedTwin {
     return replies.receiveMessage(PATIENCE);
   }
 
+  /** Waits until the twin has asked its cohort how it is. */
+  void awaitRecall() {
+    replies.awaitAssert(
+        PATIENCE,
+        () -> {
+          assertThat(told()).hasAtLeastOneElementOfType(Cohort.Recall.class);
+          return null;
+        });
+  }
+
   void expectNoReplyYet() {
     replies.expectNoMessage(Duration.ZERO);
   }

@@ -54,7 +54,7 @@ class FullInboxTest {
       await(fleet.count(WORLD));
       Inbox inbox = JournalAccess.of(fleet.system()).journal().inbox().orElseThrow();
       List<Machine> refused;
-      try (Connection lock = new JournalRows(DatabaseSettings.from(config)).connection()) {
+      try (Connection lock = JournalRows.of(config).connection()) {
         InboxRows.keepFromBeingFiled(lock, PersistenceIds.device(WORLD, KIOSKS.getFirst().id()));
         refused = enrol(fleet, KIOSKS);
         assertThat(refused.size()).isBetween(1, KIOSKS.size() - ROWS);

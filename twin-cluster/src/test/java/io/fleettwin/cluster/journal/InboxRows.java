@@ -1,5 +1,8 @@
 package io.fleettwin.cluster.journal;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -15,9 +18,26 @@ import java.util.stream.IntStream;
 final class InboxRows {
   static final PersistenceIdRange EVERYTHING = new PersistenceIdRange("live/", "live0");
 
+  /** Settings of an inbox that is not filed as long as few events come. */
+  static final String NEVER_IDLE = "fleettwin.database.h2.inbox-idle = 1 hour";
+
+  static final String SOON_IDLE = "fleettwin.database.h2.inbox-idle = 10 ms";
+
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private InboxRows() {}
+
+  static Inbox inbox(Journal journal) {
+    return journal.inbox().orElseThrow();
+  }
+
+  /**
+   * Leaves in another directory what a kill would leave now: a copy of the file, since H2 writes at
+   * each commit.
+   */
+  static void kill(Path data, Path left) throws IOException {
+    Files.copy(data.resolve("journal.mv.db"), left.resolve("journal.mv.db"));
+  }
 
   static EventRow event(String id, long sequenceNr) {
     return event(id, sequenceNr, "writer");

@@ -1,8 +1,11 @@
 package io.fleettwin.cluster.journal;
 
 import static io.fleettwin.cluster.journal.InboxRows.EVERYTHING;
+import static io.fleettwin.cluster.journal.InboxRows.NEVER_IDLE;
+import static io.fleettwin.cluster.journal.InboxRows.SOON_IDLE;
 import static io.fleettwin.cluster.journal.InboxRows.await;
 import static io.fleettwin.cluster.journal.InboxRows.event;
+import static io.fleettwin.cluster.journal.InboxRows.inbox;
 import static io.fleettwin.cluster.journal.InboxRows.oneOfEach;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -23,8 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Where events wait until they are filed. */
 class InboxTest {
-  private static final String NEVER_IDLE = "fleettwin.database.h2.inbox-idle = 1 hour";
-  private static final String SOON_IDLE = "fleettwin.database.h2.inbox-idle = 10 ms";
   private static final String TEN_ROWS = "fleettwin.database.h2.inbox-rows = 10";
   private static final String NO_PATIENCE = "fleettwin.database.h2.inbox-patience = 1 ms";
 
@@ -33,7 +34,7 @@ class InboxTest {
   @Test
   void whatIsAppendedIsFoundByAScanAtOnceAndInTheTableOnlyThen() throws Exception {
     Config config = JournalConfig.h2(data, NEVER_IDLE);
-    JournalRows rows = rows(config);
+    JournalRows rows = JournalRows.of(config);
     try (Journal journal = Journal.open(config)) {
       inbox(journal).append(List.of(event("live/007/B", 1), event("live/007/A", 1)));
       inbox(journal).append(List.of(event("live/007/A", 2), event("live/008/C", 1)));
@@ -49,7 +50,7 @@ class InboxTest {
   @Test
   void whenNothingIsAppendedForAWhileAllIsFiledAndTheInboxEmptied() throws Exception {
     Config config = JournalConfig.h2(data, SOON_IDLE);
-    JournalRows rows = rows(config);
+    JournalRows rows = JournalRows.of(config);
     try (Journal journal = Journal.open(config)) {
       inbox(journal).append(oneOfEach("live/007/", 5_000));
 
@@ -62,33 +63,45 @@ class InboxTest {
   @Test
   void whenManyHaveComeTheyAreFiledWithoutWaiting() throws Exception {
     Config config = JournalConfig.h2(data, NEVER_IDLE);
+    JournalRows rows = JournalRows.of(config);
     try (Journal journal = Journal.open(config)) {
-      inbox(journal).append(oneOfEach("live/007/", 9_999));
+      inbox(journal).append(oneOfEach("live/008/", 9_999));
+      assertThat(rows.countOf("event_journal")).isZero();
       assertThat(inbox(journal).held()).isEqualTo(9_999);
-      inbox(journal).append(List.of(event("live/008/A", 1)));
+      inbox(journal).append(List.of(event("live/007/A", 1)));
 
-      await(() -> rows(config).countOf("event_journal") == 10_000);
+      await(() -> rows.countOf("event_journal") == 10_000);
+      assertFiledTogether("live/007/", "live/008/", rows);
     }
   }
 
   @Test
   void inALargeFleetTheyAreFiledWhenHalfAsManyHaveComeAsItHasDevices() throws Exception {
     Config config = JournalConfig.h2(data, NEVER_IDLE, "fleettwin.database.h2.inbox-age = 1 hour");
+    JournalRows rows = JournalRows.of(config);
     try (Journal journal = Journal.open(config)) {
       inbox(journal).append(oneOfEach("live/007/", 30_000));
       await(() -> inbox(journal).held() == 0);
-      inbox(journal).append(oneOfEach("live/008/", 14_000));
+      inbox(journal).append(oneOfEach("live/009/", 14_000));
+      assertThat(rows.countOf("event_journal")).isEqualTo(30_000);
       assertThat(inbox(journal).held()).isEqualTo(14_000);
-      inbox(journal).append(oneOfEach("live/009/", 16_000));
+      inbox(journal).append(oneOfEach("live/008/", 16_000));
 
-      await(() -> rows(config).countOf("event_journal") == 60_000);
+      await(() -> rows.countOf("event_journal") == 60_000);
+      assertFiledTogether("live/008/", "live/009/", rows);
     }
+  }
+
+  /** What is filed together is sorted: those that came first did not have to wait otherwise. */
+  private static void assertFiledTogether(String cameLast, String cameFirst, JournalRows rows)
+      throws SQLException {
+    assertThat(rows.firstPlaceOf(cameLast)).isLessThan(rows.firstPlaceOf(cameFirst));
   }
 
   @Test
   void whatHasWaitedForLongIsFiledThoughMoreComesAllTheTime() throws Exception {
     Config config = JournalConfig.h2(data, NEVER_IDLE, "fleettwin.database.h2.inbox-age = 10 ms");
-    JournalRows rows = rows(config);
+    JournalRows rows = JournalRows.of(config);
     try (Journal journal = Journal.open(config)) {
       int[] next = {1};
       await(() -> {
@@ -106,8 +119,8 @@ class InboxTest {
       inbox(journal).append(oneOfEach("live/007/", 5_000));
     }
 
-    assertThat(rows(config).countOf("event_journal")).isEqualTo(5_000);
-    assertThat(InboxRows.in("inbox_a", rows(config))).isZero();
+    assertThat(JournalRows.of(config).countOf("event_journal")).isEqualTo(5_000);
+    assertThat(InboxRows.in("inbox_a", JournalRows.of(config))).isZero();
   }
 
   @Test
@@ -149,12 +162,15 @@ class InboxTest {
   }
 
   @Test
-  void whatIsTooLongForTheTableOfEventsIsRefusedWithAllOfItsCall() {
+  void whatIsTooLongIsRefusedBeforeAnythingOfItsCallIsWritten() throws Exception {
     String tooLong = "live/007/" + "x".repeat(300);
-    try (Journal journal = Journal.open(JournalConfig.h2(data, NEVER_IDLE))) {
+    Config config = JournalConfig.h2(data, NEVER_IDLE);
+    try (Journal journal = Journal.open(config)) {
       Inbox inbox = inbox(journal);
       assertThatThrownBy(() -> inbox.append(List.of(event("live/007/A", 1), event(tooLong, 1))))
-          .isInstanceOf(JournalException.class);
+          .isInstanceOf(JournalException.class)
+          .hasMessageContaining("a persistence id of 309");
+      assertThat(JournalRows.of(config).countOf("inbox_a")).isZero();
       assertThat(journal.count("live/", "live0")).isZero();
 
       inbox.append(List.of(event("live/007/A", 1)));
@@ -165,15 +181,21 @@ class InboxTest {
   @Test
   void anAppendThatFailsLeavesNothingAndDoesNotHinderTheNext() throws Exception {
     Config config = JournalConfig.h2(data, NEVER_IDLE);
+    JournalRows rows = JournalRows.of(config);
+    List<EventRow> events = List.of(event("live/007/A", 1));
     try (Journal journal = Journal.open(config)) {
       // As a commit that failed may have left it: the row is there.
-      rows(config).execute("INSERT INTO \"inbox_a\" VALUES (1, X'00')");
-      List<EventRow> first = List.of(event("live/007/A", 1));
-      assertThatThrownBy(() -> inbox(journal).append(first)).isInstanceOf(JournalException.class);
+      rows.execute("INSERT INTO \"inbox_a\" VALUES (1, X'00')");
+      assertThatThrownBy(() -> inbox(journal).append(events))
+          .isInstanceOf(JournalException.class)
+          .hasMessageContaining("could not be written")
+          .hasCauseInstanceOf(SQLException.class);
       assertThat(inbox(journal).held()).isZero();
 
-      inbox(journal).append(first);
-      assertThat(InboxRows.in("inbox_a", rows(config))).isEqualTo(1);
+      inbox(journal).append(events);
+      assertThat(inbox(journal).held()).isEqualTo(1);
+      assertThat(rows.countOf("inbox_a")).isEqualTo(1);
+      assertThat(InboxRows.in("inbox_a", rows)).isEqualTo(1);
     }
     try (Journal again = Journal.open(config)) {
       assertThat(InboxRows.scan(again, EVERYTHING)).containsExactly("live/007/A#1");
@@ -184,7 +206,7 @@ class InboxTest {
   void appendsWaitWhileFilingIsBehindAndGoOnWhenItIsNot() throws Exception {
     Config config = JournalConfig.h2(data, SOON_IDLE, TEN_ROWS);
     try (Journal journal = Journal.open(config);
-        Connection lock = rows(config).connection()) {
+        Connection lock = JournalRows.of(config).connection()) {
       InboxRows.keepFromBeingFiled(lock, "live/007/00000");
       fill(inbox(journal));
       Thread waiting =
@@ -202,7 +224,7 @@ class InboxTest {
   void aFullInboxThatCannotBeFiledRefusesMoreAndLosesNothing() throws Exception {
     Config config = JournalConfig.h2(data, SOON_IDLE, TEN_ROWS, NO_PATIENCE);
     try (Journal journal = Journal.open(config);
-        Connection lock = rows(config).connection()) {
+        Connection lock = JournalRows.of(config).connection()) {
       InboxRows.keepFromBeingFiled(lock, "live/007/00000");
       fill(inbox(journal));
       List<EventRow> more = oneOfEach("live/009/", 10);
@@ -239,15 +261,7 @@ class InboxTest {
         each.get();
       }
       assertThat(journal.count("live/", "live0")).isEqualTo((long) writers * events);
-      assertThat(
-              rows(config)
-                  .number(
-                      """
-                      SELECT count(*) FROM "event_journal" AS a JOIN "event_journal" AS b
-                      ON a."persistence_id" = b."persistence_id"
-                        AND b."sequence_number" = a."sequence_number" + 1
-                      WHERE a."ordering" >= b."ordering"
-                      """))
+      assertThat(JournalRows.of(config).outOfOrder())
           .as("events that are ordered before the one they follow")
           .isZero();
     }
@@ -265,13 +279,5 @@ class InboxTest {
         assertThat(journal.count(id, id + "/")).isEqualTo(written);
       }
     }
-  }
-
-  private static Inbox inbox(Journal journal) {
-    return journal.inbox().orElseThrow();
-  }
-
-  private static JournalRows rows(Config config) throws SQLException {
-    return new JournalRows(DatabaseSettings.from(config));
   }
 }

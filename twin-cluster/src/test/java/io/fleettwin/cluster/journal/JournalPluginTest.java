@@ -207,7 +207,7 @@ class JournalPluginTest {
     private final ActorTestKit kit;
 
     Node(Config config) {
-      rows = new JournalRows(DatabaseSettings.from(config));
+      rows = JournalRows.of(config);
       journal = Journal.open(config);
       kit = TestSystem.start(config, journal);
     }

@@ -1,5 +1,7 @@
 package io.fleettwin.cluster.journal;
 
+import static io.fleettwin.cluster.journal.InboxRows.NEVER_IDLE;
+import static io.fleettwin.cluster.journal.InboxRows.kill;
 import static io.fleettwin.cluster.journal.PluginNode.atomic;
 import static io.fleettwin.cluster.journal.PluginNode.event;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,7 +12,6 @@ import akka.persistence.JournalProtocol.WriteMessagesSuccessful$;
 import akka.persistence.PersistentRepr;
 import com.typesafe.config.Config;
 import io.fleettwin.cluster.journal.PluginNode.Replay;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -24,7 +25,6 @@ class JournalRestartTest {
   private static final String ID = "live/007/PC-1";
   private static final String OTHER = "live/007/PC-2";
   private static final String EMPTIED = "live/007/PC-3";
-  private static final String NEVER_IDLE = "fleettwin.database.h2.inbox-idle = 1 hour";
 
   @TempDir private Path data;
   @TempDir private Path left;
@@ -50,8 +50,8 @@ class JournalRestartTest {
       // What deletes also files, and what is replayed is filed before: neither is done here.
       writeTwo(node);
       node.write(atomic(event(OTHER, 1, "o-1")), atomic(event(ID, 3, "a-3"), event(ID, 4, "a-4")));
-      assertThat(rows(config).countOf("event_journal")).isZero();
-      kill();
+      assertThat(JournalRows.of(config).countOf("event_journal")).isZero();
+      kill(data, left);
     }
     try (PluginNode next = PluginNode.start("next", JournalConfig.h2(left, NEVER_IDLE))) {
       assertThat(payloads(next)).containsExactly("a-1", "a-2", "a-3", "a-4");
@@ -65,9 +65,11 @@ class JournalRestartTest {
     Config config = JournalConfig.h2(data, NEVER_IDLE);
     try (PluginNode node = PluginNode.start("killed", config)) {
       writeAndDelete(node);
-      assertThat(rows(config).countOf("event_journal")).isEqualTo(2);
-      assertThat(InboxRows.in("inbox_a", rows(config))).as("the deleted ones too").isEqualTo(7);
-      kill();
+      assertThat(JournalRows.of(config).countOf("event_journal")).isEqualTo(2);
+      assertThat(InboxRows.in("inbox_a", JournalRows.of(config)))
+          .as("the deleted ones too")
+          .isEqualTo(7);
+      kill(data, left);
     }
     try (PluginNode next = PluginNode.start("next", JournalConfig.h2(left, NEVER_IDLE))) {
       assertGoesOn(next);
@@ -107,14 +109,5 @@ class JournalRestartTest {
 
   private static List<Object> payloads(PluginNode node) {
     return node.replay(ID).events().stream().map(PersistentRepr::payload).toList();
-  }
-
-  /** Leaves to the next system what a kill would leave now. */
-  private void kill() throws Exception {
-    Files.copy(data.resolve("journal.mv.db"), left.resolve("journal.mv.db"));
-  }
-
-  private static JournalRows rows(Config config) {
-    return new JournalRows(DatabaseSettings.from(config));
   }
 }

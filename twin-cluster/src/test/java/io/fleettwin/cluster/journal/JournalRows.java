@@ -1,5 +1,6 @@
 package io.fleettwin.cluster.journal;
 
+import com.typesafe.config.Config;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -18,10 +19,23 @@ final class JournalRows {
       VALUES (?, ?, ?, 'test', 1720000000000, '', ?, 19, 'S')
       """;
 
+  /** Each event and the one that follows it in its entity. */
+  private static final String PAIRS =
+      """
+      SELECT count(*) FROM "event_journal" AS a JOIN "event_journal" AS b
+      ON a."persistence_id" = b."persistence_id"
+        AND b."sequence_number" = a."sequence_number" + 1
+      """;
+
   private final DatabaseSettings settings;
 
-  JournalRows(DatabaseSettings settings) {
+  private JournalRows(DatabaseSettings settings) {
     this.settings = settings;
+  }
+
+  /** Of the database that a node with these settings has. */
+  static JournalRows of(Config config) {
+    return new JournalRows(DatabaseSettings.from(config));
   }
 
   Connection connection() throws SQLException {
@@ -61,6 +75,23 @@ final class JournalRows {
 
   long countOf(String table) throws SQLException {
     return number("SELECT count(*) FROM \"" + table + "\"");
+  }
+
+  /** Events that are ordered behind the one that they follow in their entity. */
+  long inOrder() throws SQLException {
+    return number(PAIRS + "WHERE a.\"ordering\" < b.\"ordering\"");
+  }
+
+  /** Events that are not. */
+  long outOfOrder() throws SQLException {
+    return number(PAIRS + "WHERE a.\"ordering\" >= b.\"ordering\"");
+  }
+
+  /** The first place in the order of all events that one has whose entity's id begins like this. */
+  long firstPlaceOf(String prefix) throws SQLException {
+    return number(
+        "SELECT min(\"ordering\") FROM \"event_journal\" WHERE \"persistence_id\" LIKE '%s%%'"
+            .formatted(prefix));
   }
 
   /** The single number that a query gives. */

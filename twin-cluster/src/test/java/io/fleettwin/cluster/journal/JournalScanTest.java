@@ -38,8 +38,7 @@ class JournalScanTest {
     directory = new TestDirectory();
     for (TestDatabase database : TestDatabase.available().toList()) {
       Config config = database.empty(directory.path(), SMALL_PAGES);
-      DATABASES.add(
-          new Database(Journal.open(config), new JournalRows(DatabaseSettings.from(config))));
+      DATABASES.add(new Database(Journal.open(config), JournalRows.of(config)));
     }
   }
 

@@ -77,7 +77,7 @@ class JournalShutdownTest {
   void aFileThatIsMostlyWasteAfterACrashIsCopiedWhenTheNodeStarts() throws Exception {
     Config config = JournalConfig.h2(data, "fleettwin.database.h2.compact-above = 1 MiB");
     Journal.open(config).close(); // makes the tables
-    JournalRows rows = new JournalRows(DatabaseSettings.from(config));
+    JournalRows rows = JournalRows.of(config);
     try (Connection connection = rows.connection()) {
       assertThat(connection.isValid(0)).isTrue(); // keeps the database open meanwhile
       waste(config);
@@ -93,7 +93,7 @@ class JournalShutdownTest {
 
   /** A thousand events, each in a transaction of its own. */
   private static void waste(Config config) throws SQLException {
-    JournalRows rows = new JournalRows(DatabaseSettings.from(config));
+    JournalRows rows = JournalRows.of(config);
     for (int device = 0; device < 1_000; device++) {
       rows.insert(List.of("live/%03d/PC-%d".formatted(device % 128, device)), 1, 0);
     }

@@ -30,7 +30,7 @@ class JournalStartTest {
   void tablesThatAreThereAreKeptWithTheirRows() throws SQLException {
     Config config = JournalConfig.h2(data);
     Journal.open(config).close();
-    new JournalRows(DatabaseSettings.from(config)).insert(List.of("live/007/PC-0001"), 2, 0);
+    JournalRows.of(config).insert(List.of("live/007/PC-0001"), 2, 0);
 
     try (Journal again = Journal.open(config)) {
       assertThat(again.count("live/", "live0")).isEqualTo(2);
@@ -40,7 +40,7 @@ class JournalStartTest {
   @Test
   void numbersThatAKillMadeH2ForgetAreNotGivenOutAgain() throws SQLException {
     Config config = JournalConfig.h2(data);
-    JournalRows rows = new JournalRows(DatabaseSettings.from(config));
+    JournalRows rows = JournalRows.of(config);
     try (Journal journal = Journal.open(config)) {
       rows.insert(List.of("live/007/PC-0001"), 5, 0);
       assertThat(journal.count("live/", "live0")).isEqualTo(5);
@@ -57,7 +57,7 @@ class JournalStartTest {
   void anEventIsWrittenToTwoTreesAndNoMore() throws SQLException {
     Config config = JournalConfig.h2(data);
     try (Journal journal = Journal.open(config);
-        Connection connection = new JournalRows(DatabaseSettings.from(config)).connection();
+        Connection connection = JournalRows.of(config).connection();
         Statement statement = connection.createStatement();
         ResultSet indexes =
             statement.executeQuery(

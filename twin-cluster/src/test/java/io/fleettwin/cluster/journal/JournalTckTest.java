@@ -21,18 +21,11 @@ import io.fleettwin.cluster.journal.PluginNode.Replay;
 import io.fleettwin.cluster.journal.PluginNode.Written;
 import io.fleettwin.cluster.journal.ReferenceSerializer.Reference;
 import java.io.NotSerializableException;
-import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,35 +36,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * of Akka Persistence JDBC claim: atomic writes of several events, rejection of what cannot be
  * serialized, serializers with manifests, meta data.
  */
-class JournalTckTest {
-  private static final AtomicInteger ENTITIES = new AtomicInteger();
-  private static final long NO_BOUND = Long.MAX_VALUE;
+class JournalTckTest extends PluginTck {
   private static final long EVENTS = 5;
-
-  @TempDir static Path data;
-  private static List<PluginNode> nodes;
-
-  /** An entity of the test's own. */
-  private String id;
-
-  @BeforeAll
-  static void start() throws SQLException {
-    nodes = PluginNode.startAll(data);
-  }
-
-  @AfterAll
-  static void stop() {
-    nodes.forEach(PluginNode::close);
-  }
-
-  static Stream<PluginNode> nodes() {
-    return nodes.stream();
-  }
-
-  @BeforeEach
-  void nameEntity() {
-    id = "live/007/PC-" + ENTITIES.incrementAndGet();
-  }
 
   @OnEachNode
   void eachEventIsAcknowledgedInOrderToTheIncarnationThatWroteIt(PluginNode node) {

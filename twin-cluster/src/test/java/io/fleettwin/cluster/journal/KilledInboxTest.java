@@ -1,15 +1,17 @@
 package io.fleettwin.cluster.journal;
 
 import static io.fleettwin.cluster.journal.InboxRows.EVERYTHING;
+import static io.fleettwin.cluster.journal.InboxRows.NEVER_IDLE;
+import static io.fleettwin.cluster.journal.InboxRows.SOON_IDLE;
 import static io.fleettwin.cluster.journal.InboxRows.await;
 import static io.fleettwin.cluster.journal.InboxRows.event;
+import static io.fleettwin.cluster.journal.InboxRows.inbox;
+import static io.fleettwin.cluster.journal.InboxRows.kill;
 import static io.fleettwin.cluster.journal.InboxRows.oneOfEach;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.Config;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,14 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * What a node finds that starts after a kill. A copy of the file of a running node is what a kill
- * would have left at that moment, since H2 writes at each commit.
- */
+/** What a node finds that starts after a kill. */
 class KilledInboxTest {
-  private static final String NEVER_IDLE = "fleettwin.database.h2.inbox-idle = 1 hour";
-  private static final String SOON_IDLE = "fleettwin.database.h2.inbox-idle = 10 ms";
-
   /** Two and a half transactions. */
   private static final int EVENTS = 5 * Filing.ROWS_IN_TRANSACTION / 2;
 
@@ -45,7 +41,7 @@ class KilledInboxTest {
   void eventsThatWereNotFiledAreThereAfterAKill() throws Exception {
     try (Journal journal = Journal.open(config)) {
       inbox(journal).append(oneOfEach("live/007/", EVENTS));
-      kill();
+      kill(data, left);
     }
     assertAllIsThereOnce();
   }
@@ -57,7 +53,7 @@ class KilledInboxTest {
     try (Journal journal = Journal.open(config)) {
       inbox(journal).append(List.of(event("live/007/A", 1), event("live/007/B", 1, payload)));
       inbox(journal).append(List.of(event("live/007/C", 1, payload), event("live/007/D", 1)));
-      kill();
+      kill(data, left);
     }
     try (Journal next = Journal.open(configOfNext)) {
       assertThat(InboxRows.scan(next, EVERYTHING)).hasSize(4);
@@ -70,8 +66,8 @@ class KilledInboxTest {
     try (Journal journal = Journal.open(config)) {
       inbox(journal).append(oneOfEach("live/007/", EVENTS));
       inbox(journal).fileEntity("live/007/00042");
-      assertThat(rows(config).countOf("event_journal")).isEqualTo(1);
-      kill();
+      assertThat(JournalRows.of(config).countOf("event_journal")).isEqualTo(1);
+      kill(data, left);
     }
     assertAllIsThereOnce();
   }
@@ -80,11 +76,11 @@ class KilledInboxTest {
   void eventsOfWhichSomeTransactionsWereFiledAreThereAfterAKillAndWithout() throws Exception {
     config = JournalConfig.h2(data, SOON_IDLE);
     try (Journal journal = Journal.open(config)) {
-      try (Connection lock = rows(config).connection()) {
+      try (Connection lock = JournalRows.of(config).connection()) {
         InboxRows.keepFromBeingFiled(lock, "live/007/%05d".formatted(EVENTS - 1));
         inbox(journal).append(oneOfEach("live/007/", EVENTS));
         await(() -> inbox(journal).held() == EVENTS - 2 * Filing.ROWS_IN_TRANSACTION);
-        kill();
+        kill(data, left);
         lock.rollback();
       }
       await(() -> inbox(journal).held() == 0);
@@ -98,8 +94,8 @@ class KilledInboxTest {
     try (Journal journal = Journal.open(config)) {
       inbox(journal).append(oneOfEach("live/007/", EVENTS));
       assertThat(journal.count("live/", "live0")).isEqualTo(EVENTS);
-      assertThat(InboxRows.in("inbox_a", rows(config))).isEqualTo(EVENTS);
-      kill();
+      assertThat(InboxRows.in("inbox_a", JournalRows.of(config))).isEqualTo(EVENTS);
+      kill(data, left);
     }
     assertAllIsThereOnce();
   }
@@ -108,26 +104,17 @@ class KilledInboxTest {
   void eventsInBothInboxesAreThereInOrderAfterAKill() throws Exception {
     config = JournalConfig.h2(data, NEVER_IDLE, "fleettwin.database.h2.inbox-rows = " + EVENTS);
     try (Journal journal = Journal.open(config);
-        Connection lock = rows(config).connection()) {
+        Connection lock = JournalRows.of(config).connection()) {
       InboxRows.keepFromBeingFiled(lock, "live/007/00000");
       inbox(journal).append(oneOfEach("live/007/", EVENTS));
       inbox(journal).append(List.of(event("live/007/00042", 2), event("live/007/00042", 3)));
-      assertThat(InboxRows.in("inbox_b", rows(config))).isEqualTo(2);
-      kill();
+      assertThat(InboxRows.in("inbox_b", JournalRows.of(config))).isEqualTo(2);
+      kill(data, left);
       lock.rollback();
     }
     try (Journal next = Journal.open(configOfNext)) {
       assertThat(next.count("live/", "live0")).isEqualTo(EVENTS + 2);
-      assertThat(
-              rows(configOfNext)
-                  .number(
-                      """
-                      SELECT count(*) FROM "event_journal" AS a JOIN "event_journal" AS b
-                      ON a."persistence_id" = b."persistence_id"
-                        AND b."sequence_number" = a."sequence_number" + 1
-                        AND b."ordering" > a."ordering"
-                      """))
-          .isEqualTo(2);
+      assertThat(JournalRows.of(configOfNext).inOrder()).isEqualTo(2);
       inbox(next).append(List.of(event("live/007/00042", 4)));
     }
   }
@@ -136,38 +123,25 @@ class KilledInboxTest {
   void anotherEventInThePlaceOfOneThatIsLeftStopsTheStart() throws Exception {
     try (Journal journal = Journal.open(config)) {
       inbox(journal).append(List.of(event("live/007/A", 1)));
-      kill();
+      kill(data, left);
     }
-    rows(configOfNext).insert(List.of("live/007/A"), 1, 0);
+    JournalRows.of(configOfNext).insert(List.of("live/007/A"), 1, 0);
 
     for (int start = 0; start < 2; start++) {
       assertThatThrownBy(() -> Journal.open(configOfNext))
           .isInstanceOf(JournalException.class)
           .hasMessageContaining("event 1 of live/007/A");
-      assertThat(InboxRows.in("inbox_a", rows(configOfNext))).isEqualTo(1);
+      assertThat(InboxRows.in("inbox_a", JournalRows.of(configOfNext))).isEqualTo(1);
     }
-  }
-
-  /** Leaves to the next node what a kill would leave now. */
-  private void kill() throws IOException {
-    Files.copy(data.resolve("journal.mv.db"), left.resolve("journal.mv.db"));
   }
 
   private void assertAllIsThereOnce() throws SQLException {
     try (Journal next = Journal.open(configOfNext)) {
       assertThat(InboxRows.scan(next, EVERYTHING)).hasSize(EVENTS).doesNotHaveDuplicates();
-      JournalRows rows = rows(configOfNext);
+      JournalRows rows = JournalRows.of(configOfNext);
       assertThat(rows.countOf("event_journal")).isEqualTo(EVENTS);
       assertThat(rows.countOf("inbox_a") + rows.countOf("inbox_b")).isZero();
       inbox(next).append(List.of(event("live/007/00000", 2)));
     }
-  }
-
-  private static Inbox inbox(Journal journal) {
-    return journal.inbox().orElseThrow();
-  }
-
-  private static JournalRows rows(Config config) {
-    return new JournalRows(DatabaseSettings.from(config));
   }
 }

@@ -10,15 +10,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a kill -9 leaves of a journal that is being written. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class KilledWriterTest {
   /** Lines after which the writer is killed, each time with the journal the last one left. */
   private static final int[] KILLED_AFTER = {300, 5_000, 1_777};

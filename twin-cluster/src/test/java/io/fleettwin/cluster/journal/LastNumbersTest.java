@@ -2,77 +2,128 @@ package io.fleettwin.cluster.journal;
 
 import static io.fleettwin.cluster.journal.InboxRows.event;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Which numbers an entity's next event may have. */
 class LastNumbersTest {
-  private static final String ID = "live/007/A";
+  private static final String A = "live/007/A";
+  private static final String B = "live/007/B";
+
+  /** What the table has of each entity. */
+  private static final long IN_TABLE = 5;
 
   private final LastNumbers numbers = new LastNumbers();
-  private int asked;
-  private long inTable;
+
+  /** Entities that were looked for in the table. */
+  private final List<String> lookedFor = new ArrayList<>();
 
   @Test
-  void theTableIsAskedOnceOfAnEntityThatWasNotSeen() {
-    inTable = 3;
-    require(4);
-    require(5);
-    assertThat(asked).isEqualTo(1);
-    assertThatThrownBy(() -> require(3)).isInstanceOf(JournalException.class);
+  void theTableIsAskedForAnEntityThatWasNotSeenAndOnlyOnce() {
+    requireBehind(event(A, 6), event(A, 7));
+    requireBehind(event(A, 6));
+
+    assertThat(lookedFor).containsExactly(A);
+    assertThatThrownBy(() -> requireBehind(event(A, IN_TABLE)))
+        .isInstanceOf(JournalException.class)
+        .hasMessageContaining("event 5 of " + A)
+        .hasMessageContaining("the last one in the journal is 5");
   }
 
   @Test
-  void whatWasWrittenCountsMoreThanWhatIsFoundInTheTableLater() {
-    numbers.written(new EventKey(ID, 7));
-    numbers.found(ID, 5);
+  void whatWasFoundIsNotLookedForAgain() {
+    numbers.found(A, 8);
 
-    assertThatThrownBy(() -> require(6)).hasMessageContaining("the last one in the journal is 7");
-    assertThat(asked).isZero();
+    requireBehind(event(A, 9));
+    assertRefused(event(A, 8));
+
+    assertThat(lookedFor).isEmpty();
   }
 
   @Test
-  void afterAWriteThatMayHaveBeenDoneTheTableIsAsked() {
-    numbers.written(new EventKey(ID, 7));
-    numbers.doubt(ID);
-    inTable = 8;
+  void whatWasFoundDoesNotTakeThePlaceOfWhatWasWritten() {
+    numbers.written(new EventKey(A, 9));
+    numbers.found(A, 8);
 
-    assertThatThrownBy(() -> require(8)).isInstanceOf(JournalException.class);
-    require(9);
-    assertThat(asked).isEqualTo(1);
+    assertRefused(event(A, 9));
+    requireBehind(event(A, 10));
+    assertThat(lookedFor).isEmpty();
   }
 
   @Test
-  void thereMayBeAGap() {
-    numbers.found(ID, 2);
-    assertThatCode(() -> require(9)).doesNotThrowAnyException();
+  void whatWasWrittenTakesThePlaceOfWhatWasFound() {
+    numbers.found(A, 8);
+    numbers.written(new EventKey(A, 9));
+
+    assertRefused(event(A, 9));
   }
 
   @Test
-  void twoEventsOfOneCallAreInOrderToo() {
-    numbers.found(ID, 0);
-    assertThatThrownBy(
-            () -> numbers.requireBehind(List.of(event(ID, 2), event(ID, 1)), id -> inTable))
-        .hasMessageContaining("event 1 of " + ID);
+  void whatIsInDoubtIsLookedForInTheTable() {
+    numbers.written(new EventKey(A, 9));
+    numbers.doubt(A);
+
+    requireBehind(event(A, 6));
+
+    assertThat(lookedFor).containsExactly(A);
+    assertRefused(event(A, IN_TABLE));
   }
 
   @Test
-  void itCountsTheEntitiesThatItKnows() {
-    numbers.found(ID, 1);
-    numbers.found("live/007/B", 1);
-    numbers.written(new EventKey(ID, 2));
+  void whatIsInDoubtStaysSoWhateverWasFoundBefore() {
+    numbers.doubt(A);
+    numbers.found(A, 9);
+
+    requireBehind(event(A, 6));
+
+    assertThat(lookedFor).containsExactly(A);
+  }
+
+  @Test
+  void betweenTwoNumbersMayBeAGap() {
+    numbers.written(new EventKey(A, 9));
+
+    requireBehind(event(A, 12), event(A, 20));
+    assertRefused(event(A, 20), event(A, 12));
+  }
+
+  @Test
+  void anEventThatIsNotBehindIsRefusedWithEverythingInItsCall() {
+    numbers.written(new EventKey(A, 9));
+    numbers.written(new EventKey(B, 9));
+
+    assertRefused(event(B, 10), event(A, 9), event(B, 11));
+    assertRefused(event(B, 10), event(B, 10));
+
+    requireBehind(event(B, 10));
+    requireBehind(event(A, 10));
+  }
+
+  @Test
+  void entitiesThatWereSeenAreCountedOnce() {
+    assertThat(numbers.entities()).isZero();
+    numbers.found(A, 8);
+    numbers.written(new EventKey(A, 9));
+    assertThat(numbers.entities()).isEqualTo(1);
+
+    requireBehind(event(B, 6));
+    numbers.doubt(B);
     assertThat(numbers.entities()).isEqualTo(2);
   }
 
-  private void require(long sequenceNr) {
+  private void requireBehind(EventRow... events) {
     numbers.requireBehind(
-        List.of(event(ID, sequenceNr)),
+        List.of(events),
         id -> {
-          asked++;
-          return inTable;
+          lookedFor.add(id);
+          return IN_TABLE;
         });
+  }
+
+  private void assertRefused(EventRow... events) {
+    assertThatThrownBy(() -> requireBehind(events)).isInstanceOf(JournalException.class);
   }
 }

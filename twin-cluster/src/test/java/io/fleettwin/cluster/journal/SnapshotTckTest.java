@@ -16,17 +16,10 @@ import akka.persistence.SnapshotProtocol.LoadSnapshotResult;
 import akka.persistence.SnapshotProtocol.SaveSnapshot;
 import akka.persistence.SnapshotSelectionCriteria;
 import io.fleettwin.cluster.journal.ReferenceSerializer.Reference;
-import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,35 +29,8 @@ import scala.jdk.javaapi.OptionConverters;
  * What Akka requires of a plugin for snapshots; like {@link JournalTckTest}, for {@code
  * SnapshotStoreSpec}. Ours is that of Akka Persistence JDBC, in a table of another name.
  */
-class SnapshotTckTest {
-  private static final AtomicInteger ENTITIES = new AtomicInteger();
-  private static final long NO_BOUND = Long.MAX_VALUE;
+class SnapshotTckTest extends PluginTck {
   private static final int BIG = 10_000;
-
-  @TempDir static Path data;
-  private static List<PluginNode> nodes;
-
-  /** An entity of the test's own. */
-  private String id;
-
-  @BeforeAll
-  static void start() throws SQLException {
-    nodes = PluginNode.startAll(data);
-  }
-
-  @AfterAll
-  static void stop() {
-    nodes.forEach(PluginNode::close);
-  }
-
-  static Stream<PluginNode> nodes() {
-    return nodes.stream();
-  }
-
-  @BeforeEach
-  void nameEntity() {
-    id = "live/007/PC-" + ENTITIES.incrementAndGet();
-  }
 
   @OnEachNode
   void anEntityWithoutSnapshotsHasNone(PluginNode node) {

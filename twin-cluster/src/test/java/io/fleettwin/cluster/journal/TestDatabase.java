@@ -42,7 +42,7 @@ enum TestDatabase {
                     + POSTGRES_URL
                     + "\"");
         Journal.open(postgres).close();
-        new JournalRows(DatabaseSettings.from(postgres))
+        JournalRows.of(postgres)
             .execute(
                 "TRUNCATE event_tag, event_journal, journal_snapshot, driver_set RESTART IDENTITY");
         yield postgres;

@@ -26,11 +26,14 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A node that is killed in the middle of its work goes on as if nothing had been. */
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 class KillTest {
 
   private static final int KILLS = 10;

@@ -106,7 +106,7 @@ class ForecastAgreementTest {
     return new RolloutPlan(
         "monthly",
         new Update(
-            "kb", UpdateKind.QUALITY, "windows", "22631.4000", DriverMode.KERNEL, true, 400_000),
+            "kb", UpdateKind.FEATURE, "windows", "26100.5074", DriverMode.KERNEL, true, 400_000),
         List.of(
             new RingPlan("First", new RingSize.Devices(40), 0, 600, new PushRate(7, 3), gate),
             new RingPlan("Second", new RingSize.Share(0.3), 300, 900, new PushRate(9, 1), strict),

@@ -2,16 +2,11 @@ package io.fleettwin.cluster.node;
 
 import static io.fleettwin.cluster.node.TestFleet.await;
 import static io.fleettwin.cluster.node.TestFleet.done;
+import static io.fleettwin.cluster.node.TestFleet.twinsInMemory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.actor.testkit.typed.javadsl.TestProbe;
-import akka.actor.typed.javadsl.AskPattern;
-import akka.cluster.sharding.ShardRegion.CurrentShardRegionState;
-import akka.cluster.sharding.typed.ClusterShardingQuery;
-import akka.cluster.sharding.typed.GetShardRegionState;
-import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import com.typesafe.config.ConfigFactory;
-import io.fleettwin.cluster.device.DeviceTwin;
 import io.fleettwin.device.Device;
 import io.fleettwin.device.DeviceCommand.ReportBoot;
 import java.nio.file.Path;
@@ -23,7 +18,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import scala.jdk.javaapi.CollectionConverters;
 
 /** Twins that leave the memory while commands come: each command is carried out, and once. */
 class PassivationTest {
@@ -74,7 +68,7 @@ class PassivationTest {
     }
     sent.forEach(TestFleet::done);
 
-    assertThat(twinsInMemory()).isLessThan(DEVICES);
+    assertThat(twinsInMemory(fleet)).isLessThan(DEVICES);
     // One event for the enrolment, and one for each start: failed and successful ones take turns.
     for (Machine kiosk : KIOSKS) {
       Device device = await(fleet.device(WORLD, kiosk.id())).orElseThrow();
@@ -91,23 +85,10 @@ class PassivationTest {
     probe.awaitAssert(
         PATIENCE,
         () -> {
-          assertThat(twinsInMemory()).isZero();
+          assertThat(twinsInMemory(fleet)).isZero();
           return true;
         });
 
     assertThat(await(fleet.device(WORLD, KIOSKS.getFirst().id()))).contains(before);
-  }
-
-  private int twinsInMemory() {
-    CurrentShardRegionState state =
-        await(
-            AskPattern.<ClusterShardingQuery, CurrentShardRegionState>ask(
-                ClusterSharding.get(fleet.system()).shardState(),
-                to -> new GetShardRegionState(DeviceTwin.ENTITY_KEY, to),
-                Duration.ofSeconds(5),
-                fleet.system().scheduler()));
-    return CollectionConverters.asJava(state.shards()).stream()
-        .mapToInt(shard -> shard.entityIds().size())
-        .sum();
   }
 }

@@ -4,17 +4,12 @@ import static io.fleettwin.cluster.node.TestFleet.await;
 import static io.fleettwin.cluster.node.TestFleet.content;
 import static io.fleettwin.cluster.node.TestFleet.done;
 import static io.fleettwin.cluster.node.TestFleet.rollout;
+import static io.fleettwin.cluster.node.TestFleet.twinsInMemory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.actor.testkit.typed.javadsl.TestProbe;
-import akka.actor.typed.javadsl.AskPattern;
-import akka.cluster.sharding.ShardRegion.CurrentShardRegionState;
-import akka.cluster.sharding.typed.ClusterShardingQuery;
-import akka.cluster.sharding.typed.GetShardRegionState;
-import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import io.fleettwin.cluster.device.DeviceTwin;
 import io.fleettwin.rollout.Count;
 import io.fleettwin.rollout.Gate;
 import io.fleettwin.rollout.PushRate;
@@ -106,16 +101,5 @@ class SmallMemoryTest {
         List.of(new RingPlan("All", new RingSize.Rest(), 0, 0, push, Gate.NONE)),
         false,
         Optional.empty());
-  }
-
-  private static int twinsInMemory(FleetNode fleet) {
-    CurrentShardRegionState state =
-        await(
-            AskPattern.<ClusterShardingQuery, CurrentShardRegionState>ask(
-                ClusterSharding.get(fleet.system()).shardState(),
-                to -> new GetShardRegionState(DeviceTwin.ENTITY_KEY, to),
-                PATIENCE,
-                fleet.system().scheduler()));
-    return state.getShards().stream().mapToInt(shard -> shard.getEntityIds().size()).sum();
   }
 }

@@ -1,7 +1,13 @@
 package io.fleettwin.cluster.node;
 
+import akka.actor.typed.javadsl.AskPattern;
+import akka.cluster.sharding.ShardRegion.CurrentShardRegionState;
+import akka.cluster.sharding.typed.ClusterShardingQuery;
+import akka.cluster.sharding.typed.GetShardRegionState;
+import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.fleettwin.cluster.device.DeviceTwin;
 import io.fleettwin.cluster.rollout.RolloutView;
 import io.fleettwin.cluster.world.WorldView;
 import io.fleettwin.device.DeviceCommand.Enrol;
@@ -41,6 +47,7 @@ import io.fleettwin.world.Outcomes;
 import io.fleettwin.world.ServiceDesk;
 import io.fleettwin.world.WorldSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -74,7 +81,11 @@ public final class TestFleet {
         .resolve();
   }
 
+  /** Waits for an answer; a loop of questions ends when its test takes too long. */
   public static <T> T await(CompletionStage<T> stage) {
+    if (Thread.interrupted()) {
+      throw new AssertionError("interrupted, as a test is that takes too long");
+    }
     return stage.toCompletableFuture().orTimeout(SECONDS, TimeUnit.SECONDS).join();
   }
 
@@ -186,6 +197,17 @@ public final class TestFleet {
       view = await(fleet.world(world)).orElseThrow();
     }
     return view;
+  }
+
+  public static int twinsInMemory(FleetNode fleet) {
+    CurrentShardRegionState state =
+        await(
+            AskPattern.<ClusterShardingQuery, CurrentShardRegionState>ask(
+                ClusterSharding.get(fleet.system()).shardState(),
+                to -> new GetShardRegionState(DeviceTwin.ENTITY_KEY, to),
+                Duration.ofSeconds(SECONDS),
+                fleet.system().scheduler()));
+    return state.getShards().stream().mapToInt(shard -> shard.getEntityIds().size()).sum();
   }
 
   public static RolloutView rollout(Fleet fleet, String world, String rollout) {

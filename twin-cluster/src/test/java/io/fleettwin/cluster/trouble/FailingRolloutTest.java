@@ -6,6 +6,7 @@ import static io.fleettwin.cluster.node.TestFleet.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.ConfigFactory;
+import io.fleettwin.cluster.node.Again;
 import io.fleettwin.cluster.node.FleetNode;
 import io.fleettwin.cluster.node.Machine;
 import io.fleettwin.cluster.node.TestFleet;
@@ -51,8 +52,9 @@ class FailingRolloutTest {
       Machine.enrolAll(fleet, WORLD, KIOSKS);
       done(fleet.startRollout(WORLD, plan()));
 
-      done(fleet.run(WORLD, TWO_DAYS));
+      // From before the run begins, so that all of them hit it.
       TroubledJournal.failEach(fleet.system(), EACH, FAILURES);
+      done(Again.ask(() -> fleet.run(WORLD, TWO_DAYS)));
       TestWorld.awaitEnd(fleet, WORLD);
 
       assertThat(TroubledJournal.state(fleet.system()).failed()).isEqualTo(FAILURES);

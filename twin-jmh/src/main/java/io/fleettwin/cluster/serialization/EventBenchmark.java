@@ -6,36 +6,22 @@ import io.fleettwin.cluster.journal.Journal;
 import io.fleettwin.device.At;
 import io.fleettwin.device.DeviceEvent;
 import io.fleettwin.jmh.Samples;
+import io.fleettwin.jmh.SingleStep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Events to bytes and back, as the journal has them: with the driver set by name. In the package of
  * the format, which is nobody else's business.
  */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(2)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
-public class EventBenchmark {
+public class EventBenchmark extends SingleStep {
 
   private final DeviceEvent started = new DeviceEvent.Started(new At(291, 2, 291));
   private Path directory;

@@ -1,8 +1,7 @@
-package io.fleettwin.cluster.ring;
+package io.fleettwin.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fleettwin.fleet.Cohorts;
 import io.fleettwin.rollout.Count;
 import io.fleettwin.rollout.Tally;
 import java.util.Map;

@@ -1,12 +1,9 @@
-package io.fleettwin.cluster.world;
+package io.fleettwin.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fleettwin.cluster.node.TestWorld;
 import io.fleettwin.endpoint.Endpoint;
-import io.fleettwin.endpoint.ModelParameters;
 import io.fleettwin.endpoint.Resource;
-import io.fleettwin.fleet.Cohorts;
 import io.fleettwin.rollout.Gate;
 import io.fleettwin.rollout.PushRate;
 import io.fleettwin.rollout.RingBounds;
@@ -22,7 +19,6 @@ import io.fleettwin.world.Capacity;
 import io.fleettwin.world.Queue;
 import io.fleettwin.world.RolloutBriefing;
 import io.fleettwin.world.ServiceDesk;
-import io.fleettwin.world.WorldSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,11 +27,11 @@ import org.junit.jupiter.api.Test;
 class RoundsTest {
 
   private static final ServiceDesk TWO = new ServiceDesk(2, 9 * 60, 17 * 60, true, 0);
-  private static final int OPENS = TestWorld.at(9, 0);
+  private static final int OPENS = 9 * TestWorlds.HOUR;
 
   @Test
   void allCohortsAreToldOfAWorldInItsFirstTick() {
-    Rounds rounds = new Rounds(TestWorld.named("new"));
+    Rounds rounds = new Rounds(TestWorlds.simulated());
 
     assertThat(rounds.hasChanged()).isTrue();
     assertThat(rounds.next(5)).isEqualTo(6);
@@ -53,15 +49,15 @@ class RoundsTest {
   @Test
   void timeGoesToTheNextTickAtWhichACohortOrARolloutIsDue() {
     Rounds rounds = quiet(Capacity.UNLIMITED);
-    rounds.cohortDone(done(3, 20));
-    rounds.cohortDone(done(4, 30));
+    done(rounds, 3, 20);
+    done(rounds, 4, 30);
     assertThat(rounds.next(5)).isEqualTo(20);
     assertThat(rounds.cohortsDue(20, Map.of())).containsExactly(3);
 
-    rounds.cohortDone(done(3, 40));
+    done(rounds, 3, 40);
     assertThat(rounds.next(20)).isEqualTo(30);
 
-    rounds.rolloutDone(decided(briefing("july", 40), 25, Map.of(9, 27)));
+    rounds.rolloutDone(briefing("july", 40), 25, Map.of(9, 27));
     rounds.told();
     assertThat(rounds.next(20)).isEqualTo(25);
     assertThat(rounds.cohortsDue(27, Map.of())).containsExactly(9);
@@ -70,7 +66,7 @@ class RoundsTest {
   @Test
   void whatIsOverdueHappensAtTheNextTick() {
     Rounds rounds = quiet(Capacity.UNLIMITED);
-    rounds.cohortDone(done(3, 2));
+    done(rounds, 3, 2);
 
     assertThat(rounds.next(5)).isEqualTo(6);
   }
@@ -96,19 +92,19 @@ class RoundsTest {
   @Test
   void theServiceDeskIsGrantedWhileItIsOpenAndOnlyForFreeHands() {
     Rounds rounds = quiet(new Capacity(TWO, 0, 0));
-    rounds.cohortDone(waiting(3, Resource.SERVICE_DESK, 5));
-    rounds.cohortDone(waiting(8, Resource.SERVICE_DESK, 1));
+    waiting(rounds, 3, Resource.SERVICE_DESK, 5);
+    waiting(rounds, 8, Resource.SERVICE_DESK, 1);
 
     assertThat(rounds.next(10)).isEqualTo(OPENS);
     assertThat(rounds.grants(OPENS - 1)).isEmpty();
     assertThat(rounds.grants(OPENS)).containsExactly(granted(3, Resource.SERVICE_DESK, 2));
     assertThat(rounds.cohortsDue(OPENS, rounds.grants(OPENS))).containsExactly(3);
 
-    rounds.cohortDone(working(5, 1));
+    working(rounds, 5, 1);
     assertThat(rounds.grants(OPENS)).containsExactly(granted(3, Resource.SERVICE_DESK, 1));
     assertThat(rounds.next(OPENS)).isEqualTo(OPENS + 1);
 
-    rounds.cohortDone(working(6, 1));
+    working(rounds, 6, 1);
     assertThat(rounds.grants(OPENS)).isEmpty();
     assertThat(rounds.next(OPENS)).isEqualTo(Endpoint.NEVER);
   }
@@ -116,7 +112,7 @@ class RoundsTest {
   @Test
   void aServiceDeskWithoutPeopleIsNeverWaitedFor() {
     Rounds rounds = quiet(Capacity.UNLIMITED);
-    rounds.cohortDone(waiting(3, Resource.SERVICE_DESK, 5));
+    waiting(rounds, 3, Resource.SERVICE_DESK, 5);
 
     assertThat(rounds.next(10)).isEqualTo(Endpoint.NEVER);
     assertThat(rounds.grants(11)).isEmpty();
@@ -125,8 +121,8 @@ class RoundsTest {
   @Test
   void remediationsAreGrantedEachMinuteAtTheRateOfTheService() {
     Rounds rounds = quiet(new Capacity(ServiceDesk.NONE, 0, 4));
-    rounds.cohortDone(waiting(3, Resource.REMEDIATION, 3));
-    rounds.cohortDone(waiting(5, Resource.REMEDIATION, 3));
+    waiting(rounds, 3, Resource.REMEDIATION, 3);
+    waiting(rounds, 5, Resource.REMEDIATION, 3);
 
     assertThat(rounds.next(10)).isEqualTo(11);
     assertThat(rounds.grants(11))
@@ -139,7 +135,7 @@ class RoundsTest {
     Rounds rounds = quiet(new Capacity(ServiceDesk.NONE, 1, 0));
     rounds.brief(briefing("small", 10));
     rounds.brief(briefing("large", 2_500));
-    rounds.cohortDone(waiting(3, Resource.BANDWIDTH, 10));
+    waiting(rounds, 3, Resource.BANDWIDTH, 10);
 
     assertThat(rounds.grants(11)).containsExactly(granted(3, Resource.BANDWIDTH, 3));
   }
@@ -147,50 +143,35 @@ class RoundsTest {
   @Test
   void aCohortThatNoLongerWaitsIsForgotten() {
     Rounds rounds = quiet(new Capacity(ServiceDesk.NONE, 0, 4));
-    rounds.cohortDone(waiting(3, Resource.REMEDIATION, 3));
-    rounds.cohortDone(done(3, Endpoint.NEVER));
+    waiting(rounds, 3, Resource.REMEDIATION, 3);
+    done(rounds, 3, Endpoint.NEVER);
 
     assertThat(rounds.grants(11)).isEmpty();
     assertThat(rounds.next(10)).isEqualTo(Endpoint.NEVER);
   }
 
   private static Rounds quiet(Capacity capacity) {
-    WorldSettings like = TestWorld.named("quiet");
-    Rounds rounds =
-        new Rounds(
-            new WorldSettings(
-                like.name(),
-                like.seed(),
-                like.epoch(),
-                like.clock(),
-                like.outcomes(),
-                ModelParameters.defaults(),
-                capacity));
+    Rounds rounds = new Rounds(TestWorlds.simulated(TestWorlds.SEED, capacity));
     rounds.told();
     return rounds;
   }
 
-  private static World.CohortDone done(int cohort, int nextDue) {
-    return new World.CohortDone(cohort, 1, nextDue, List.of(), 0);
+  private static void done(Rounds rounds, int cohort, int nextDue) {
+    rounds.cohortDone(cohort, 1, nextDue, List.of(), 0);
   }
 
-  private static World.CohortDone working(int cohort, int handsOn) {
-    return new World.CohortDone(cohort, 1, Endpoint.NEVER, List.of(), handsOn);
+  private static void working(Rounds rounds, int cohort, int handsOn) {
+    rounds.cohortDone(cohort, 1, Endpoint.NEVER, List.of(), handsOn);
   }
 
-  private static World.CohortDone waiting(int cohort, Resource resource, int devices) {
+  private static void waiting(Rounds rounds, int cohort, Resource resource, int devices) {
     Queue queue = new Queue(resource, new int[] {7}, new int[] {devices});
-    return new World.CohortDone(cohort, 1, Endpoint.NEVER, List.of(queue), 0);
+    rounds.cohortDone(cohort, 1, Endpoint.NEVER, List.of(queue), 0);
   }
 
   private static Map.Entry<Integer, Map<Resource, Integer>> granted(
       int cohort, Resource resource, int devices) {
     return Map.entry(cohort, Map.of(resource, devices));
-  }
-
-  private static World.RolloutDone decided(
-      RolloutBriefing briefing, int nextDue, Map<Integer, Integer> cohortDue) {
-    return new World.RolloutDone(briefing.rollout(), 1, briefing, nextDue, cohortDue);
   }
 
   private static RolloutBriefing briefing(String rollout, long sizeKb) {

@@ -1,6 +1,5 @@
-package io.fleettwin.cluster.ring;
+package io.fleettwin.fleet;
 
-import io.fleettwin.fleet.Cohorts;
 import io.fleettwin.rollout.Count;
 import io.fleettwin.rollout.Tally;
 import java.util.ArrayList;
@@ -9,13 +8,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What a ring has heard of each cohort. */
-final class CohortTallies {
+public final class CohortTallies {
 
   private final Tally[] tallies = new Tally[Cohorts.COUNT];
   private Tally total = Tally.EMPTY;
   private int heard;
 
-  void put(int cohort, Tally tally) {
+  public void put(int cohort, Tally tally) {
     if (tallies[cohort] == null) {
       heard++;
     } else {
@@ -26,11 +25,11 @@ final class CohortTallies {
   }
 
   /** Whether every cohort has been heard; a ring decides nothing before that. */
-  boolean isComplete() {
+  public boolean isComplete() {
     return heard == Cohorts.COUNT;
   }
 
-  List<Integer> missing() {
+  public List<Integer> missing() {
     List<Integer> missing = new ArrayList<>();
     for (int cohort = 0; cohort < tallies.length; cohort++) {
       if (tallies[cohort] == null) {
@@ -40,7 +39,7 @@ final class CohortTallies {
     return missing;
   }
 
-  Tally total() {
+  public Tally total() {
     return total;
   }
 
@@ -49,7 +48,7 @@ final class CohortTallies {
    *
    * @return for each cohort that has to offer more than it has, how many members in all
    */
-  Map<Integer, Integer> targets(int quota) {
+  public Map<Integer, Integer> targets(int quota) {
     Map<Integer, Integer> targets = new TreeMap<>();
     int left = quota;
     for (int cohort = 0; cohort < tallies.length && left > 0; cohort++) {

@@ -1,8 +1,8 @@
-package io.fleettwin.cluster.world;
+package io.fleettwin.fleet;
 
 import io.fleettwin.endpoint.Endpoint;
 import io.fleettwin.endpoint.Resource;
-import io.fleettwin.fleet.Cohorts;
+import io.fleettwin.update.SafeguardHold;
 import io.fleettwin.update.Update;
 import io.fleettwin.world.Arbiter;
 import io.fleettwin.world.Briefing;
@@ -21,7 +21,7 @@ import java.util.TreeMap;
  * next, who takes part in it, and who gets what is scarce. Nothing of it is persisted; after a
  * start all of it is asked for anew.
  */
-final class Rounds {
+public final class Rounds {
 
   private final WorldSettings settings;
   private final Map<String, RolloutBriefing> rollouts = new TreeMap<>();
@@ -32,7 +32,7 @@ final class Rounds {
   private final Map<Resource, Map<Integer, Queue>> queues = new EnumMap<>(Resource.class);
   private boolean changed = true;
 
-  Rounds(WorldSettings settings) {
+  public Rounds(WorldSettings settings) {
     this.settings = settings;
     Arrays.fill(cohortDue, Endpoint.NEVER);
     for (Resource resource : Resource.values()) {
@@ -41,60 +41,72 @@ final class Rounds {
   }
 
   /** Takes what cohorts have to know of a rollout. */
-  void brief(RolloutBriefing briefing) {
+  public void brief(RolloutBriefing briefing) {
     if (!briefing.equals(rollouts.put(briefing.rollout(), briefing))) {
       changed = true;
     }
   }
 
   /** Whether cohorts have to be told something new. */
-  boolean hasChanged() {
+  public boolean hasChanged() {
     return changed;
   }
 
   /** The cohorts have been told, or are about to be. */
-  void told() {
+  public void told() {
     changed = false;
   }
 
   /** Something else that cohorts have to know has changed. */
-  void touch() {
+  public void touch() {
     changed = true;
   }
 
-  boolean isBriefed(String rollout) {
+  public boolean isBriefed(String rollout) {
     return rollouts.containsKey(rollout);
   }
 
-  List<RolloutBriefing> briefings() {
+  public List<RolloutBriefing> briefings() {
     return List.copyOf(rollouts.values());
   }
 
-  void cohortDone(World.CohortDone done) {
-    cohortDue[done.cohort()] = done.nextDue();
-    lastTick[done.cohort()] = done.tick();
-    handsOn[done.cohort()] = done.handsOn();
-    queues.values().forEach(byCohort -> byCohort.remove(done.cohort()));
-    for (Queue queue : done.queues()) {
-      queues.get(queue.resource()).put(done.cohort(), queue);
+  /** A cohort has done all that was due at a tick. */
+  public void cohortDone(int cohort, int tick, int nextDue, List<Queue> waiting, int hands) {
+    cohortDue[cohort] = nextDue;
+    lastTick[cohort] = tick;
+    handsOn[cohort] = hands;
+    queues.values().forEach(byCohort -> byCohort.remove(cohort));
+    for (Queue queue : waiting) {
+      queues.get(queue.resource()).put(cohort, queue);
     }
   }
 
-  /** A cohort has news since its last tick, and so takes part in the next one. */
-  void stirred(World.CohortStirred stirred) {
-    if (stirred.sinceTick() >= lastTick[stirred.cohort()]) {
-      cohortDue[stirred.cohort()] = 0;
+  /**
+   * A cohort has news since its last tick, and so takes part in the next one.
+   *
+   * @param sinceTick the last tick in which it took part when it said so
+   */
+  public void stirred(int cohort, int sinceTick) {
+    if (sinceTick >= lastTick[cohort]) {
+      cohortDue[cohort] = 0;
     }
   }
 
-  void rolloutDone(World.RolloutDone done) {
-    brief(done.briefing());
-    rolloutDue.put(done.rollout(), done.nextDue());
-    done.cohortDue().forEach((cohort, due) -> cohortDue[cohort] = Math.min(cohortDue[cohort], due));
+  /**
+   * A rollout has decided at a tick.
+   *
+   * @param nextDue when it has to decide again, whatever devices do
+   * @param dueByOffers when something happens next in the cohorts that made offers
+   */
+  public void rolloutDone(
+      RolloutBriefing briefing, int nextDue, Map<Integer, Integer> dueByOffers) {
+    brief(briefing);
+    rolloutDue.put(briefing.rollout(), nextDue);
+    dueByOffers.forEach((cohort, due) -> cohortDue[cohort] = Math.min(cohortDue[cohort], due));
   }
 
   /** The next tick after one at which something happens; {@link Endpoint#NEVER} if none. */
-  int next(int tick) {
+  public int next(int tick) {
     if (changed) {
       return tick + 1;
     }
@@ -122,7 +134,7 @@ final class Rounds {
   }
 
   /** Who gets what at a tick: by cohort, how many devices get each resource. */
-  Map<Integer, Map<Resource, Integer>> grants(int tick) {
+  public Map<Integer, Map<Resource, Integer>> grants(int tick) {
     int hands = Arrays.stream(handsOn).sum();
     long largestKb = largestUpdateKb();
     Map<Integer, Map<Resource, Integer>> grants = new TreeMap<>();
@@ -146,7 +158,7 @@ final class Rounds {
   }
 
   /** The cohorts that take part in a tick. */
-  List<Integer> cohortsDue(int tick, Map<Integer, Map<Resource, Integer>> grants) {
+  public List<Integer> cohortsDue(int tick, Map<Integer, Map<Resource, Integer>> grants) {
     List<Integer> cohorts = new ArrayList<>();
     for (int cohort = 0; cohort < cohortDue.length; cohort++) {
       if (changed || cohortDue[cohort] <= tick || grants.containsKey(cohort)) {
@@ -157,7 +169,7 @@ final class Rounds {
   }
 
   /** What cohorts have to know now. */
-  Briefing briefing(WorldState state) {
-    return new Briefing(settings, briefings(), state.holds());
+  public Briefing briefing(List<SafeguardHold> holds) {
+    return new Briefing(settings, briefings(), holds);
   }
 }
