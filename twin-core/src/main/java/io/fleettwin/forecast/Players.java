@@ -29,6 +29,7 @@ final class Players {
   private final ForecastFleet fleet;
   private final WorldSettings settings;
   private final Workers workers;
+  private final Draws draws;
   private final Kinds kinds;
   private final Rings rings;
   private final byte[] ringOf;
@@ -56,8 +57,8 @@ final class Players {
     this.settings = settings;
     this.workers = workers;
     this.lastTick = lastTick;
-    Draws draws = new Draws(settings.seed());
-    this.kinds = new Kinds(fleet.examples(), plan, draws);
+    this.draws = new Draws(settings.seed());
+    this.kinds = fleet.kinds(plan);
     this.rings = Rings.of(fleet, kinds, plan, draws);
     this.endpoints = new long[fleet.size()];
     this.touched = new int[fleet.size()];
@@ -95,6 +96,19 @@ final class Players {
     }
   }
 
+  /** The first tick, not before one, at which something changes or somebody begins to wait. */
+  int next(int tick) {
+    int next = Endpoint.NEVER;
+    for (Worker worker : workers.all()) {
+      next = Math.min(next, worker.next(tick));
+    }
+    return next;
+  }
+
+  boolean isAwaited(Resource resource) {
+    return !lines[resource.ordinal()].isEmpty();
+  }
+
   /** Takes out what changes at a tick in a ring, and adds it. */
   void takeChanges(int ring, int tick, int[] tally, int[] happenings) {
     for (Worker worker : workers.all()) {
@@ -103,7 +117,7 @@ final class Players {
   }
 
   private void take(Worker worker, int row, Situation[] in) {
-    Facts facts = kinds.facts(fleet.kind(row), fleet.key(row));
+    Facts facts = kinds.facts(fleet.kind(row), fleet.key(row), draws);
     worker.course.take(facts, in[ringOf[row]], Endpoint.unpack(endpoints[row]), touched[row]);
   }
 
@@ -159,7 +173,7 @@ final class Players {
     for (int position = first; position < target; position++) {
       int row = members.row(cohort, position);
       ringOf[row] = (byte) ring;
-      Facts facts = kinds.facts(fleet.kind(row), fleet.key(row));
+      Facts facts = kinds.facts(fleet.kind(row), fleet.key(row), draws);
       Endpoint offered = model.offer(facts, Endpoint.IDLE, tick, situations[ring]);
       endpoints[row] = offered.pack();
       touched[row] = tick;
