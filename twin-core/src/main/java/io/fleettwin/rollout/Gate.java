@@ -33,6 +33,11 @@ public record Gate(Set<Signal> signals, int minimumSample, double threshold, int
     }
   }
 
+  /** Whether it may fail, whatever happens to the ring. */
+  public boolean canFail() {
+    return !signals.isEmpty();
+  }
+
   /** Devices of the ring that have failed, as far as is known. */
   public int failures(Tally tally) {
     int failures = 0;
