@@ -112,18 +112,26 @@ public final class EndpointModel {
 
   /** What an endpoint does when its update is taken back. */
   public Step revert(Facts facts, Endpoint endpoint, int tick, Situation situation) {
-    int reached = situation.revertTick() + timing.reach(facts.key(), situation.update().kind());
-    int heard = upFrom(facts, Math.max(tick, reached));
     return switch (endpoint.phase()) {
       case OFFERED, DOWNLOAD_QUEUED, INSTALLING, PENDING_RESTART -> withdraw(endpoint);
-      case ACTIVE ->
-          endpoint.due() <= heard
-              ? Step.of(endpoint)
-              : Step.of(endpoint.to(Phase.ROLLING_BACK, heard), ROLLBACK_ORDERED);
-      case AGENT_DOWN -> Step.of(endpoint.to(Phase.AGENT_ROLLING_BACK, heard), ROLLBACK_ORDERED);
+      case ACTIVE -> {
+        int heard = hearsOfRevert(facts, tick, situation);
+        yield endpoint.due() <= heard
+            ? Step.of(endpoint)
+            : Step.of(endpoint.to(Phase.ROLLING_BACK, heard), ROLLBACK_ORDERED);
+      }
+      case AGENT_DOWN ->
+          Step.of(
+              endpoint.to(Phase.AGENT_ROLLING_BACK, hearsOfRevert(facts, tick, situation)),
+              ROLLBACK_ORDERED);
       case BOOT_LOOP -> Step.of(endpoint.to(Phase.BOOT_LOOP, tick + timing.restart(facts)));
       default -> Step.of(endpoint);
     };
+  }
+
+  private int hearsOfRevert(Facts facts, int tick, Situation situation) {
+    int reached = situation.revertTick() + timing.reach(facts.key(), situation.update().kind());
+    return upFrom(facts, Math.max(tick, reached));
   }
 
   /** Whether an endpoint in this state still waits for an update that is no longer offered. */

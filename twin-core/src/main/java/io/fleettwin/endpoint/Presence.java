@@ -52,6 +52,22 @@ public record Presence(Calendar calendar, Draws draws, double leftOnShare, doubl
     throw new IllegalStateException("no device is off for " + MAX_DAYS_OFF + " days");
   }
 
+  /**
+   * Until when a device that is switched on at a tick stays so, the end not included; the tick
+   * itself if it is off then.
+   */
+  public int upUntil(DeviceProfile profile, long key, int tick) {
+    if (isAlwaysOn(profile.hardware().formFactor(), key)) {
+      return Endpoint.NEVER;
+    }
+    boolean laptop = profile.hardware().formFactor() == FormFactor.LAPTOP;
+    int local = calendar.localMinute(tick, profile.site().utcOffsetMinutes());
+    int day = local / Calendar.DAY;
+    int within = local - day * Calendar.DAY;
+    int until = upUntilOfDay(key, day, Calendar.isWeekend(local), laptop, within);
+    return tick + until - within;
+  }
+
   /** The next end of the device's active hours (17:00 local), after a tick. */
   public int endOfActiveHours(DeviceProfile profile, int tick) {
     int local = calendar.localMinute(tick, profile.site().utcOffsetMinutes());
@@ -84,11 +100,10 @@ public record Presence(Calendar calendar, Draws draws, double leftOnShare, doubl
   /** The first minute of a day, not before one, at which it is on; a day's length if none. */
   private int nextUpOfDay(long key, int day, boolean weekend, boolean laptop, int from) {
     if (!weekend) {
-      int begin = DAY_BEGINS - SPREAD + draws.below(2 * SPREAD, key, Draw.DAY_SPREAD, 0);
-      int end = DAY_ENDS - SPREAD + draws.below(2 * SPREAD, key, Draw.DAY_SPREAD, 1);
-      int up = Math.max(from, begin);
+      int end = end(key);
+      int up = Math.max(from, begin(key));
       if (laptop) {
-        int lid = LID_CLOSES + draws.below(LID_SPREAD, key, Draw.LID, 0);
+        int lid = lid(key);
         up = up >= lid && up < lid + LID_CLOSED ? lid + LID_CLOSED : up;
       }
       if (up < end) {
@@ -96,7 +111,37 @@ public record Presence(Calendar calendar, Draws draws, double leftOnShare, doubl
       }
     }
     int evening = Math.max(from, EVENING_BEGINS);
-    boolean worked = laptop && draws.happens(eveningShare, key, Draw.DAY_SPREAD, 2 + day);
-    return worked && evening < EVENING_ENDS ? evening : Calendar.DAY;
+    boolean worked = laptop && evening < EVENING_ENDS && isEveningWorked(key, day);
+    return worked ? evening : Calendar.DAY;
+  }
+
+  private int upUntilOfDay(long key, int day, boolean weekend, boolean laptop, int from) {
+    if (!weekend) {
+      int end = end(key);
+      if (from < end) {
+        int lid = laptop ? lid(key) : end;
+        boolean up = from >= begin(key) && (from < lid || from >= lid + LID_CLOSED);
+        return up ? (from < lid ? lid : end) : from;
+      }
+    }
+    boolean up =
+        laptop && from >= EVENING_BEGINS && from < EVENING_ENDS && isEveningWorked(key, day);
+    return up ? EVENING_ENDS : from;
+  }
+
+  private int begin(long key) {
+    return DAY_BEGINS - SPREAD + draws.below(2 * SPREAD, key, Draw.DAY_SPREAD, 0);
+  }
+
+  private int end(long key) {
+    return DAY_ENDS - SPREAD + draws.below(2 * SPREAD, key, Draw.DAY_SPREAD, 1);
+  }
+
+  private int lid(long key) {
+    return LID_CLOSES + draws.below(LID_SPREAD, key, Draw.LID, 0);
+  }
+
+  private boolean isEveningWorked(long key, int day) {
+    return draws.happens(eveningShare, key, Draw.DAY_SPREAD, 2 + day);
   }
 }

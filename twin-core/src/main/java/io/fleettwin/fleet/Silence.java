@@ -33,15 +33,16 @@ record Silence(int everyMinutes, int missedBeats, int delayMinutes, Presence pre
    */
   int beginsAt(DeviceProfile profile, long deviceKey, int heardTick) {
     int lastBeat = heardTick + (missedBeats + 1) * everyMinutes;
+    int upUntil = heardTick;
     for (int beat = heardTick + everyMinutes; beat <= lastBeat; beat += everyMinutes) {
-      int up = presence.nextUp(profile, deviceKey, beat);
-      if (up > beat) {
-        return up + patience();
+      upUntil = beat < upUntil ? upUntil : presence.upUntil(profile, deviceKey, beat);
+      if (upUntil == beat) {
+        return presence.nextUp(profile, deviceKey, beat) + patience();
       }
     }
     int known = lastBeat + delayMinutes;
-    int up = presence.nextUp(profile, deviceKey, known);
-    return up > known ? up + patience() : known;
+    upUntil = known < upUntil ? upUntil : presence.upUntil(profile, deviceKey, known);
+    return upUntil > known ? known : presence.nextUp(profile, deviceKey, known) + patience();
   }
 
   private int patience() {

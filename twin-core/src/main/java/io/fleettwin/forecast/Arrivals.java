@@ -10,6 +10,7 @@ final class Arrivals {
 
   private final int firstTick;
   private final int[] heads;
+  private final Ticks ticks;
   private int[] next = new int[64];
   private int[] rows = new int[64];
   private int[] sinces = new int[64];
@@ -20,6 +21,7 @@ final class Arrivals {
     this.firstTick = firstTick;
     this.heads = new int[lastTick - firstTick + 1];
     Arrays.fill(heads, NONE);
+    this.ticks = new Ticks(firstTick, lastTick);
   }
 
   void add(int tick, Resource resource, int row, int since) {
@@ -30,11 +32,17 @@ final class Arrivals {
       sinces = Arrays.copyOf(sinces, room);
       resources = Arrays.copyOf(resources, room);
     }
+    ticks.add(tick);
     rows[size] = row;
     sinces[size] = since;
     resources[size] = (byte) resource.ordinal();
     next[size] = heads[tick - firstTick];
     heads[tick - firstTick] = size++;
+  }
+
+  /** The first tick, not before one, at which somebody comes; NEVER if none. */
+  int next(int tick) {
+    return ticks.next(tick);
   }
 
   /** Lines up those who come at a tick. */
@@ -46,6 +54,7 @@ final class Arrivals {
 
   void forgetFrom(int tick) {
     Arrays.fill(heads, Math.min(heads.length, tick - firstTick), heads.length, NONE);
+    ticks.removeFrom(tick);
     boolean none = Arrays.stream(heads).allMatch(head -> head == NONE);
     size = none ? 0 : size;
   }

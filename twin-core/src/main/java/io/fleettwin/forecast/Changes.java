@@ -19,10 +19,12 @@ final class Changes {
 
   private final int firstTick;
   private final int[][] blocks;
+  private final Ticks ticks;
 
   Changes(int firstTick, int lastTick) {
     this.firstTick = firstTick;
     this.blocks = new int[((lastTick - firstTick) >> BLOCK_BITS) + 1][];
+    this.ticks = new Ticks(firstTick, lastTick);
   }
 
   /** Some devices leave some counts and enter others. */
@@ -31,7 +33,7 @@ final class Changes {
     if (changed == 0) {
       return;
     }
-    int[] block = block(tick);
+    int[] block = blockOf(tick);
     int at = at(tick);
     while (changed != 0) {
       int bit = Integer.numberOfTrailingZeros(changed);
@@ -47,7 +49,7 @@ final class Changes {
    */
   void happen(int tick, long code, int devices) {
     if (code != 0) {
-      int[] block = block(tick);
+      int[] block = blockOf(tick);
       int at = at(tick) + COUNTS;
       for (long left = code; left != 0; left = Step.rest(left)) {
         block[at + Step.firstOf(left)] += devices;
@@ -55,7 +57,13 @@ final class Changes {
     }
   }
 
-  private int[] block(int tick) {
+  /** The first tick, not before one, at which something changes; NEVER if none. */
+  int next(int tick) {
+    return ticks.next(tick);
+  }
+
+  private int[] blockOf(int tick) {
+    ticks.add(tick);
     int number = (tick - firstTick) >> BLOCK_BITS;
     if (blocks[number] == null) {
       blocks[number] = new int[BLOCK * WIDTH];
@@ -69,10 +77,10 @@ final class Changes {
 
   /** Takes out what changes at a tick: adds it to a tally, and to how often what happened. */
   void takeTo(int[] tally, int[] happenings, int tick) {
-    int[] block = blocks[(tick - firstTick) >> BLOCK_BITS];
-    if (block == null) {
+    if (!ticks.contains(tick)) {
       return;
     }
+    int[] block = blocks[(tick - firstTick) >> BLOCK_BITS];
     int at = at(tick);
     for (int count = 0; count < COUNTS; count++) {
       tally[count] += block[at + count];
@@ -85,6 +93,7 @@ final class Changes {
 
   /** Forgets all from a tick on. */
   void forgetFrom(int tick) {
+    ticks.removeFrom(tick);
     int number = (tick - firstTick) >> BLOCK_BITS;
     if (number < blocks.length && blocks[number] != null) {
       Arrays.fill(blocks[number], at(tick), BLOCK * WIDTH, 0);

@@ -5,11 +5,13 @@ import static io.fleettwin.endpoint.Endpoint.NEVER;
 import io.fleettwin.endpoint.Endpoint;
 import io.fleettwin.endpoint.EndpointModel;
 import io.fleettwin.endpoint.Facts;
+import io.fleettwin.endpoint.Phase;
 import io.fleettwin.endpoint.Resource;
 import io.fleettwin.endpoint.Situation;
 import io.fleettwin.endpoint.Step;
 import io.fleettwin.fleet.SimulatedCounts;
 import io.fleettwin.software.OsBuild;
+import java.util.Optional;
 
 /**
  * Plays one device on, from what it was at a tick, for as long as nothing from outside touches it.
@@ -17,11 +19,6 @@ import io.fleettwin.software.OsBuild;
  * later. One object plays many devices, one after the other.
  */
 final class Course {
-
-  /** Is told when a device begins to wait. */
-  interface Waits {
-    void waits(Resource resource, int since, int tick);
-  }
 
   private final EndpointModel model;
   private final SimulatedCounts counts;
@@ -36,6 +33,11 @@ final class Course {
   private Situation situation;
   private Endpoint endpoint;
   private int acted;
+
+  /** For how many turns it has waited while it was played on, and since when for the last. */
+  private int waits;
+
+  private int waitsSince;
 
   /** From when on what it does since a tick, up or down, is known outside; worked out seldom. */
   private int known;
@@ -151,31 +153,69 @@ final class Course {
    *
    * @param from the tick at whose end it is as it is
    * @param to the last tick
-   * @param devices 1 to count it, -1 to take back what was counted
+   * @param arrivals is told when it begins to wait, in the name of a row
    */
-  void playOn(int from, int to, Changes into, int devices, Waits waits) {
+  void playOn(int from, int to, Changes into, Arrivals arrivals, int row) {
+    waits = EndpointModel.waitsFor(endpoint).isPresent() ? 1 : 0;
+    waitsSince = acted;
     int mask = mask(from);
     while (true) {
+      mask = becomesKnown(from, to, mask, into, 1);
       int next = next();
-      int heard = known();
-      if (heard > Math.max(from, acted) && heard < next && heard <= to) {
-        int then = SimulatedCounts.maskOnceKnown(endpoint);
-        into.move(heard, mask, then, devices);
-        mask = then;
-      }
       if (next > to) {
         return;
       }
-      Endpoint before = endpoint;
-      Step step = model.step(now(), endpoint, next, situation);
-      became(step, next);
-      int then = mask(next);
-      into.happen(next, step.code(), devices);
-      into.move(next, mask, then, devices);
-      mask = then;
-      if (endpoint.phase() != before.phase()) {
-        EndpointModel.waitsFor(endpoint).ifPresent(r -> waits.waits(r, endpoint.since(), next));
+      Phase before = endpoint.phase();
+      mask = act(next, mask, into, 1);
+      if (endpoint.phase() != before) {
+        Optional<Resource> awaited = EndpointModel.waitsFor(endpoint);
+        if (awaited.isPresent()) {
+          arrivals.add(next, awaited.get(), row, endpoint.since());
+          waits++;
+          waitsSince = next;
+        }
       }
     }
+  }
+
+  /** Plays on as it did before, and takes back what was counted. */
+  void playBack(int from, int to, Changes into) {
+    int mask = mask(from);
+    while (true) {
+      mask = becomesKnown(from, to, mask, into, -1);
+      int next = next();
+      if (next > to) {
+        return;
+      }
+      mask = act(next, mask, into, -1);
+    }
+  }
+
+  /** Counts that what it is becomes known before it does the next thing. */
+  private int becomesKnown(int from, int to, int mask, Changes into, int devices) {
+    int heard = known();
+    if (heard <= Math.max(from, acted) || heard >= next() || heard > to) {
+      return mask;
+    }
+    int then = SimulatedCounts.maskOnceKnown(endpoint);
+    into.move(heard, mask, then, devices);
+    return then;
+  }
+
+  private int act(int tick, int mask, Changes into, int devices) {
+    Step step = model.step(now(), endpoint, tick, situation);
+    became(step, tick);
+    int then = mask(tick);
+    into.happen(tick, step.code(), devices);
+    into.move(tick, mask, then, devices);
+    return then;
+  }
+
+  /**
+   * Whether whoever asks how it was when its turn may have come finds it as it is now: it has not
+   * waited while it was played on, or has done nothing since it began to.
+   */
+  boolean isAsItWaits() {
+    return waits == 0 || (waits == 1 && waitsSince == acted);
   }
 }

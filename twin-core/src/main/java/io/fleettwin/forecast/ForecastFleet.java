@@ -3,9 +3,12 @@ package io.fleettwin.forecast;
 import io.fleettwin.device.Device;
 import io.fleettwin.fleet.Cohorts;
 import io.fleettwin.fleet.GeneratedDevice;
+import io.fleettwin.rollout.RolloutPlan;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
@@ -18,6 +21,9 @@ import java.util.stream.IntStream;
  */
 public final class ForecastFleet {
 
+  /** Updates of which it is remembered whom they hit: those of a study, and some more. */
+  private static final int KNOWN = 16;
+
   /** Devices that are made by one at a time. */
   private static final int PART = 4_096;
 
@@ -25,6 +31,7 @@ public final class ForecastFleet {
   private final int[] kinds;
   private final int[] cohortStarts;
   private final List<Device> examples;
+  private final Map<Kinds.Question, Kinds> known = new ConcurrentHashMap<>();
 
   private ForecastFleet(long[] keys, int[] kinds, int[] cohortStarts, List<Device> examples) {
     this.keys = keys;
@@ -138,14 +145,22 @@ public final class ForecastFleet {
     return keys[row];
   }
 
-  /** Its position in {@link #examples}. */
+  /** Its number in {@link Kinds}. */
   int kind(int row) {
     return kinds[row];
   }
 
-  /** A device of each kind. */
-  List<Device> examples() {
-    return examples;
+  /** What a plan's update means to each kind; remembered, since a study asks with many seeds. */
+  Kinds kinds(RolloutPlan plan) {
+    var question = Kinds.Question.of(plan);
+    Kinds answer = known.get(question);
+    if (answer == null) {
+      if (known.size() >= KNOWN) {
+        known.clear();
+      }
+      answer = known.computeIfAbsent(question, asked -> new Kinds(examples, asked));
+    }
+    return answer;
   }
 
   /** The first row of a cohort; that of the cohort behind the last is {@link #size}. */

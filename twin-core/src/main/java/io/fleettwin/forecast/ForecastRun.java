@@ -25,6 +25,8 @@ import java.util.List;
 /** One forecast from its first tick to its last: what a world, its rollout and its rings decide. */
 final class ForecastRun {
 
+  private static final Resource[] RESOURCES = Resource.values();
+
   private final WorldSettings settings;
   private final Calendar calendar;
   private final RolloutPlan plan;
@@ -75,10 +77,31 @@ final class ForecastRun {
 
   void run() {
     log.passed(startTick, tallies, happenings);
-    for (int tick = startTick + 1; tick <= lastTick; tick++) {
+    for (int tick = startTick + 1; tick <= lastTick; tick = next(tick)) {
       pass(tick);
     }
     log.ended(rollout);
+  }
+
+  /** The next tick at which anything may change: ticks at which nothing does are passed over. */
+  private int next(int tick) {
+    if (rolloutChanged) {
+      return tick + 1;
+    }
+    List<RingStatus> statuses = new ArrayList<>();
+    int next = players.next(tick + 1);
+    for (int ring = 0; ring < rings.length; ring++) {
+      Tally tally = Tally.of(tallies[ring]);
+      next = Math.min(next, RingDecider.nextDue(plan.rings().get(ring), rings[ring], tally, tick));
+      statuses.add(rings[ring].status());
+    }
+    for (Resource resource : RESOURCES) {
+      if (players.isAwaited(resource)) {
+        int grants = settings.capacity().nextGrants(resource, calendar, tick, handsOn());
+        next = Math.min(next, grants);
+      }
+    }
+    return Math.min(next, RolloutDecider.nextDue(rollout, statuses, tick));
   }
 
   private void pass(int tick) {
@@ -106,20 +129,21 @@ final class ForecastRun {
   }
 
   private void grant(int tick) {
-    for (Resource resource : Resource.values()) {
-      int amount = amount(resource, tick);
+    long updateKb = plan.update().sizeKb();
+    for (Resource resource : RESOURCES) {
+      int amount = settings.capacity().grants(resource, calendar, tick, updateKb, handsOn());
       if (amount > 0) {
         players.grant(resource, amount, tick);
       }
     }
   }
 
-  private int amount(Resource resource, int tick) {
+  private int handsOn() {
     int handsOn = 0;
     for (int[] tally : tallies) {
       handsOn += tally[Count.HANDS_ON.ordinal()];
     }
-    return settings.capacity().grants(resource, calendar, tick, plan.update().sizeKb(), handsOn);
+    return handsOn;
   }
 
   /** Rings and rollout decide until nothing more follows. */

@@ -1,46 +1,80 @@
 package io.fleettwin.forecast;
 
 import io.fleettwin.device.Device;
+import io.fleettwin.device.DeviceProfile;
+import io.fleettwin.device.Hardware;
 import io.fleettwin.endpoint.Facts;
 import io.fleettwin.random.Draws;
 import io.fleettwin.rollout.Incident;
 import io.fleettwin.rollout.RolloutPlan;
+import io.fleettwin.software.OsBuild;
 import io.fleettwin.update.Defect;
+import io.fleettwin.update.Update;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** What a rollout means to each kind of device. */
+/**
+ * What an update means to each kind of device, whatever the seed. A fleet has tens of thousands of
+ * kinds; those that the model cannot tell apart once it is known whom the defect hits share one
+ * object, so that all of them stay near.
+ */
 final class Kinds {
-  private final List<Device> examples;
-  private final Optional<Defect> defect;
-  private final Draws draws;
-  private final boolean[] candidate;
-  private final boolean[] exposed;
-  private final boolean[] recurs;
 
-  Kinds(List<Device> examples, RolloutPlan plan, Draws draws) {
-    this.examples = examples;
-    this.defect = plan.incident().map(Incident::defect);
-    this.draws = draws;
-    candidate = new boolean[examples.size()];
-    exposed = new boolean[examples.size()];
-    recurs = new boolean[examples.size()];
-    for (int kind = 0; kind < candidate.length; kind++) {
-      Device example = examples.get(kind);
-      candidate[kind] = plan.update().isApplicableTo(example);
-      exposed[kind] = defect.map(d -> d.canHit(example)).orElse(false);
-      recurs[kind] = defect.map(d -> d.recursAtEveryStart(example)).orElse(true);
+  /** What is asked of the devices: all plans with the same update and defect ask the same. */
+  record Question(Update update, Optional<Defect> defect) {
+
+    static Question of(RolloutPlan plan) {
+      return new Question(plan.update(), plan.incident().map(Incident::defect));
     }
+  }
+
+  private record Kind(
+      DeviceProfile profile, OsBuild os, boolean candidate, boolean exposed, boolean recurs) {}
+
+  private final Defect defect;
+  private final Kind[] kinds;
+
+  Kinds(List<Device> examples, Question question) {
+    this.defect = question.defect.orElse(null);
+    Map<Kind, Kind> shared = new HashMap<>();
+    this.kinds =
+        examples.stream()
+            .map(example -> kindOf(example, question))
+            .map(kind -> shared.computeIfAbsent(kind, same -> same))
+            .toArray(Kind[]::new);
+  }
+
+  private static Kind kindOf(Device example, Question question) {
+    return new Kind(
+        withoutNames(example.profile()),
+        example.installed().os(),
+        question.update.isApplicableTo(example),
+        question.defect.map(d -> d.canHit(example)).orElse(false),
+        question.defect.map(d -> d.recursAtEveryStart(example)).orElse(true));
+  }
+
+  /** Makes and models matter to whom a defect hits, and to nothing after that. */
+  private static DeviceProfile withoutNames(DeviceProfile profile) {
+    Hardware hardware = profile.hardware();
+    return new DeviceProfile(
+        new Hardware("", "", hardware.formFactor(), hardware.disk()),
+        profile.edition(),
+        profile.site(),
+        profile.role(),
+        profile.encrypted(),
+        profile.recovery());
   }
 
   /** Whether devices of a kind can take the update. */
   boolean isCandidate(int kind) {
-    return candidate[kind];
+    return kinds[kind].candidate;
   }
 
-  Facts facts(int kind, long key) {
-    Device example = examples.get(kind);
-    boolean defective = exposed[kind] && defect.orElseThrow().isDrawn(key, draws);
-    return new Facts(key, example.profile(), example.installed().os(), defective, recurs[kind]);
+  Facts facts(int number, long key, Draws draws) {
+    Kind kind = kinds[number];
+    boolean defective = kind.exposed && defect.isDrawn(key, draws);
+    return new Facts(key, kind.profile, kind.os, defective, kind.recurs);
   }
 }

@@ -49,6 +49,10 @@ final class Line {
     bySince.computeIfAbsent(since, tick -> new Since()).add(row);
   }
 
+  boolean isEmpty() {
+    return bySince.isEmpty();
+  }
+
   /**
    * Serves those who are first.
    *

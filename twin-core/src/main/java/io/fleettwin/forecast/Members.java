@@ -4,77 +4,106 @@ import io.fleettwin.fleet.Cohorts;
 import io.fleettwin.random.Draw;
 import io.fleettwin.random.Draws;
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 
 /**
  * The members of one ring, by cohort. In each cohort they are offered the update in the order of
- * their places, of which the first so many have been.
+ * their places. Most rings offer it to all at once: then no order is made.
  */
 final class Members {
   private static final int INDEX_BITS = 24;
 
   private final ForecastFleet fleet;
   private final Draws draws;
-  private final int[] rows;
-  private final int[] starts;
+  private final byte[] ringOf;
+  private final int ring;
+  private final int[] sizes;
+  private final int size;
   private final int[] offered = new int[Cohorts.COUNT];
-  private final boolean[] ordered = new boolean[Cohorts.COUNT];
+
+  /** Rows of a cohort in the order of their places, where it is needed. */
+  private final int[][] ordered = new int[Cohorts.COUNT][];
 
   /**
    * Members that nobody has offered anything.
    *
-   * @param rows by cohort
-   * @param starts where each cohort begins in them, and the end
+   * @param ringOf of each row of the fleet
+   * @param sizes how many are members in each cohort
    */
-  Members(ForecastFleet fleet, Draws draws, int[] rows, int[] starts) {
+  Members(ForecastFleet fleet, Draws draws, byte[] ringOf, int ring, int[] sizes) {
     this.fleet = fleet;
     this.draws = draws;
-    this.rows = rows;
-    this.starts = starts;
+    this.ringOf = ringOf;
+    this.ring = ring;
+    this.sizes = sizes;
+    this.size = Arrays.stream(sizes).sum();
   }
 
   int size() {
-    return rows.length;
+    return size;
   }
 
   int size(int cohort) {
-    return starts[cohort + 1] - starts[cohort];
+    return sizes[cohort];
   }
 
   int offered(int cohort) {
     return offered[cohort];
   }
 
-  /** The member of a cohort that was offered the update as the n-th, from 0. */
-  int row(int cohort, int position) {
-    return rows[starts[cohort] + position];
-  }
-
-  /** Offers it to more of a cohort; all that are offered it together are one set. */
-  void offerUpTo(int cohort, int target) {
-    if (target < size(cohort) && !ordered[cohort]) {
-      orderByPlace(starts[cohort] + offered[cohort], starts[cohort + 1]);
-      ordered[cohort] = true;
-    }
+  /**
+   * Offers it to more of a cohort.
+   *
+   * @param target how many have been offered it then
+   * @param each is given the row of each who has not been before
+   */
+  void offerUpTo(int cohort, int target, IntConsumer each) {
+    int first = offered[cohort];
     offered[cohort] = target;
+    if (first == 0 && target == sizes[cohort]) {
+      for (int row = fleet.start(cohort); row < fleet.start(cohort + 1); row++) {
+        if (ringOf[row] == ring) {
+          each.accept(row);
+        }
+      }
+    } else if (first < target) {
+      int[] rows = ordered[cohort] == null ? inOrder(cohort) : ordered[cohort];
+      for (int position = first; position < target; position++) {
+        each.accept(rows[position]);
+      }
+      ordered[cohort] = target < rows.length ? rows : null;
+    }
   }
 
-  private void orderByPlace(int from, int to) {
-    if (to - from > 1 << INDEX_BITS) {
+  private int[] inOrder(int cohort) {
+    int[] rows = new int[sizes[cohort]];
+    int size = 0;
+    for (int row = fleet.start(cohort); row < fleet.start(cohort + 1); row++) {
+      if (ringOf[row] == ring) {
+        rows[size++] = row;
+      }
+    }
+    orderByPlace(rows);
+    return rows;
+  }
+
+  private void orderByPlace(int[] rows) {
+    if (rows.length > 1 << INDEX_BITS) {
       throw new IllegalStateException("a cohort has at most " + (1 << INDEX_BITS) + " members");
     }
     // The upper bits of the place, and where the row was; those that have the same come apart
     // below.
-    long[] sorted = new long[to - from];
+    long[] sorted = new long[rows.length];
     for (int i = 0; i < sorted.length; i++) {
-      sorted[i] = ((place(rows[from + i]) & -(1L << INDEX_BITS)) | i) ^ Long.MIN_VALUE;
+      sorted[i] = ((place(rows[i]) & -(1L << INDEX_BITS)) | i) ^ Long.MIN_VALUE;
     }
     Arrays.sort(sorted);
-    int[] before = Arrays.copyOfRange(rows, from, to);
+    int[] before = rows.clone();
     for (int i = 0; i < sorted.length; i++) {
-      rows[from + i] = before[(int) sorted[i] & ((1 << INDEX_BITS) - 1)];
+      rows[i] = before[(int) sorted[i] & ((1 << INDEX_BITS) - 1)];
     }
-    for (int i = from + 1; i < to; i++) {
-      for (int j = i; j > from && isBefore(rows[j], rows[j - 1]); j--) {
+    for (int i = 1; i < rows.length; i++) {
+      for (int j = i; j > 0 && isBefore(rows[j], rows[j - 1]); j--) {
         int row = rows[j];
         rows[j] = rows[j - 1];
         rows[j - 1] = row;

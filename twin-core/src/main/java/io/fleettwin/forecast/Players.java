@@ -3,7 +3,6 @@ package io.fleettwin.forecast;
 import io.fleettwin.endpoint.Endpoint;
 import io.fleettwin.endpoint.EndpointModel;
 import io.fleettwin.endpoint.Facts;
-import io.fleettwin.endpoint.Phase;
 import io.fleettwin.endpoint.Resource;
 import io.fleettwin.endpoint.Situation;
 import io.fleettwin.endpoint.Step;
@@ -23,16 +22,17 @@ import java.util.BitSet;
  */
 final class Players {
 
-  /** Devices for which it pays to wake other threads. */
-  private static final int MANY = 4_096;
-
   private final ForecastFleet fleet;
   private final WorldSettings settings;
   private final Workers workers;
+  private final Draws draws;
   private final Kinds kinds;
   private final Rings rings;
   private final byte[] ringOf;
+
+  /** How each is, packed; 0 for those that were offered nothing. */
   private final long[] endpoints;
+
   private final int[] touched;
   private final Line[] lines;
   private final Situation[] situations;
@@ -41,6 +41,10 @@ final class Players {
   private final BitSet[] waitedBefore;
 
   private final int lastTick;
+
+  /** Whether the update may be taken back at a tick that is not known beforehand. */
+  private final boolean gatesMayFail;
+
   private RolloutBriefing briefing;
 
   /** How far courses are played ahead: what comes then is known to change everything. */
@@ -56,12 +60,13 @@ final class Players {
     this.settings = settings;
     this.workers = workers;
     this.lastTick = lastTick;
-    Draws draws = new Draws(settings.seed());
-    this.kinds = new Kinds(fleet.examples(), plan, draws);
-    this.rings = Rings.of(fleet, kinds, plan, draws);
+    this.draws = new Draws(settings.seed());
+    this.kinds = fleet.kinds(plan);
     this.endpoints = new long[fleet.size()];
+    this.rings = Rings.of(fleet, kinds, plan, draws, workers, endpoints);
+    this.ringOf = rings.ringOf();
+    this.gatesMayFail = plan.rings().stream().anyMatch(ring -> ring.gate().canFail());
     this.touched = new int[fleet.size()];
-    this.ringOf = new byte[fleet.size()];
     this.lines = new Line[Resource.values().length];
     Arrays.setAll(lines, resource -> new Line());
     this.waitedBefore = new BitSet[lines.length];
@@ -95,6 +100,19 @@ final class Players {
     }
   }
 
+  /** The first tick, not before one, at which something changes or somebody begins to wait. */
+  int next(int tick) {
+    int next = Endpoint.NEVER;
+    for (Worker worker : workers.all()) {
+      next = Math.min(next, worker.next(tick));
+    }
+    return next;
+  }
+
+  boolean isAwaited(Resource resource) {
+    return !lines[resource.ordinal()].isEmpty();
+  }
+
   /** Takes out what changes at a tick in a ring, and adds it. */
   void takeChanges(int ring, int tick, int[] tally, int[] happenings) {
     for (Worker worker : workers.all()) {
@@ -103,7 +121,7 @@ final class Players {
   }
 
   private void take(Worker worker, int row, Situation[] in) {
-    Facts facts = kinds.facts(fleet.kind(row), fleet.key(row));
+    Facts facts = kinds.facts(fleet.kind(row), fleet.key(row), draws);
     worker.course.take(facts, in[ringOf[row]], Endpoint.unpack(endpoints[row]), touched[row]);
   }
 
@@ -112,17 +130,8 @@ final class Players {
     touched[row] = worker.course.acted();
   }
 
-  private void playOn(Worker worker, int row, int from, int devices) {
-    worker.course.playOn(
-        from,
-        horizon,
-        worker.changes[ringOf[row]],
-        devices,
-        (resource, since, tick) -> {
-          if (devices > 0) {
-            worker.arrivals.add(tick, resource, row, since);
-          }
-        });
+  private void playOn(Worker worker, int row, int from) {
+    worker.course.playOn(from, horizon, worker.changes[ringOf[row]], worker.arrivals, row);
   }
 
   /**
@@ -144,29 +153,22 @@ final class Players {
       return;
     }
     workers.forEachCohort(
-        offers >= MANY, (worker, cohort) -> offer(worker, ring, cohort, targets[cohort], tick));
+        offers,
+        (worker, cohort) ->
+            members.offerUpTo(
+                cohort, targets[cohort], row -> offer(worker, row, tick, situations[ring])));
     takeChanges(ring, tick, tally, happenings);
   }
 
-  private void offer(Worker worker, int ring, int cohort, int target, int tick) {
-    Members members = rings.members()[ring];
-    int first = members.offered(cohort);
-    if (target <= first) {
-      return;
-    }
-    members.offerUpTo(cohort, target);
-    EndpointModel model = worker.course.model();
-    for (int position = first; position < target; position++) {
-      int row = members.row(cohort, position);
-      ringOf[row] = (byte) ring;
-      Facts facts = kinds.facts(fleet.kind(row), fleet.key(row));
-      Endpoint offered = model.offer(facts, Endpoint.IDLE, tick, situations[ring]);
-      endpoints[row] = offered.pack();
-      touched[row] = tick;
-      worker.course.take(facts, situations[ring], offered, tick);
-      worker.changes[ring].move(tick, 0, worker.course.mask(tick), 1);
-      playOn(worker, row, tick, 1);
-    }
+  private void offer(Worker worker, int row, int tick, Situation situation) {
+    Course course = worker.course;
+    Facts facts = kinds.facts(fleet.kind(row), fleet.key(row), draws);
+    Endpoint offered = course.model().offer(facts, Endpoint.IDLE, tick, situation);
+    course.take(facts, situation, offered, tick);
+    worker.changes[ringOf[row]].move(tick, 0, course.mask(tick), 1);
+    keep(worker, row);
+    playOn(worker, row, tick);
+    keepAhead(worker, row);
   }
 
   /**
@@ -182,11 +184,11 @@ final class Players {
       rows.clear();
     }
     workers.forEachCohort(
-        fleet.size() >= MANY,
+        fleet.size(),
         (worker, cohort) -> {
-          for (Members members : rings.members()) {
-            for (int position = 0; position < members.offered(cohort); position++) {
-              takeBack(worker, members.row(cohort, position), before, tick);
+          for (int row = fleet.start(cohort); row < fleet.start(cohort + 1); row++) {
+            if (endpoints[row] != 0) {
+              takeBack(worker, row, before, tick);
             }
           }
         });
@@ -203,26 +205,22 @@ final class Players {
       EndpointModel.waitsFor(endpoint).ifPresent(resource -> waited(resource, row));
       worker.course.touch(step, tick, worker.changes[ringOf[row]]);
       keep(worker, row);
-      playOn(worker, row, tick, 1);
+      playOn(worker, row, tick);
     } else {
       keep(worker, row);
-      playOn(worker, row, tick - 1, 1);
+      playOn(worker, row, tick - 1);
     }
-    keepWaiting(worker, row);
+    keepAhead(worker, row);
   }
 
   /**
-   * Keeps how a device is that has come to wait for its turn, whatever comes: it need not be played
-   * up to there again. One in a boot loop may have its turn while it still tries to start, and
-   * before it gets out of the loop by itself.
+   * Keeps how a device is after all that it will do if it does not get what it waits for, so that
+   * this need not be played again: if nothing can be taken back before, and nobody will ask how it
+   * was in between.
    */
-  private void keepWaiting(Worker worker, int row) {
-    Endpoint endpoint = worker.course.endpoint();
-    boolean waits =
-        EndpointModel.waitsFor(endpoint).isPresent() && endpoint.due() == Endpoint.NEVER;
-    boolean mayBeHelpedBefore = endpoint.phase() == Phase.BOOT_LOOP && endpoint.attempt() > 0;
-    boolean decided = briefing.revertTick() != Endpoint.NEVER && !mayBeHelpedBefore;
-    if (waits && decided && worker.course.acted() > touched[row]) {
+  private void keepAhead(Worker worker, int row) {
+    boolean foreseen = briefing.revertTick() != Endpoint.NEVER || !gatesMayFail;
+    if (foreseen && worker.course.acted() > touched[row] && worker.course.isAsItWaits()) {
       keep(worker, row);
     }
   }
@@ -267,11 +265,12 @@ final class Players {
       return Line.MISSED;
     }
     int acted = course.acted();
-    playOn(worker, row, tick - 1, -1);
+    course.playBack(tick - 1, horizon, worker.changes[ringOf[row]]);
     course.take(course.facts(), situations[ringOf[row]], endpoint, acted);
     course.touch(course.granted(tick), tick, worker.changes[ringOf[row]]);
     keep(worker, row);
-    playOn(worker, row, tick, 1);
+    playOn(worker, row, tick);
+    keepAhead(worker, row);
     return Line.SERVED;
   }
 }

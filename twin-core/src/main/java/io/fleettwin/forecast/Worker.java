@@ -21,6 +21,15 @@ final class Worker {
     arrivals = new Arrivals(firstTick, lastTick);
   }
 
+  /** The first tick, not before one, at which it has counted something or somebody comes. */
+  int next(int tick) {
+    int next = arrivals.next(tick);
+    for (Changes ring : changes) {
+      next = Math.min(next, ring.next(tick));
+    }
+    return next;
+  }
+
   void forgetFrom(int tick) {
     for (Changes ring : changes) {
       ring.forgetFrom(tick);

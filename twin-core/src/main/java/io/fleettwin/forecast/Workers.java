@@ -12,6 +12,9 @@ final class Workers {
     void run(Worker worker, int cohort);
   }
 
+  /** Devices for which it pays to wake other threads. */
+  private static final int MANY = 4_096;
+
   private final Crew crew;
   private final List<Worker> workers;
 
@@ -33,10 +36,14 @@ final class Workers {
     return workers.getFirst();
   }
 
-  /** Runs a task for every cohort, by the whole crew if there is much to do. */
-  void forEachCohort(boolean much, Task task) {
+  /**
+   * Runs a task for every cohort, by the whole crew if there is much to do.
+   *
+   * @param devices with how many something is done
+   */
+  void forEachCohort(int devices, Task task) {
     AtomicInteger next = new AtomicInteger();
-    if (much) {
+    if (devices >= MANY) {
       crew.run(workers.stream().<Runnable>map(worker -> () -> run(worker, next, task)).toList());
     } else {
       run(first(), next, task);

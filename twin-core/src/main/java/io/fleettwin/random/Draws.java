@@ -7,17 +7,26 @@ package io.fleettwin.random;
  *
  * <p>The mixing function is the finalizer of SplitMix64 (Steele, Lea, Flood: Fast splittable
  * pseudorandom number generators, OOPSLA 2014), applied once for each argument.
- *
- * @param seed the seed of the world
  */
-public record Draws(long seed) {
+public final class Draws {
 
   private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
+  private final long seed;
+  private final long mixedSeed;
+
+  public Draws(long seed) {
+    this.seed = seed;
+    this.mixedSeed = mix(seed + GOLDEN_GAMMA);
+  }
+
+  public long seed() {
+    return seed;
+  }
+
   /** 64 uniformly distributed bits. */
   public long bits(long deviceKey, Draw what, int attempt) {
-    long z = mix(seed + GOLDEN_GAMMA);
-    z = mix(z ^ (deviceKey * GOLDEN_GAMMA));
+    long z = mix(mixedSeed ^ (deviceKey * GOLDEN_GAMMA));
     long drawn = ((long) what.ordinal() << 32) | (attempt & 0xFFFFFFFFL);
     return mix(z + drawn * GOLDEN_GAMMA);
   }
@@ -57,5 +66,20 @@ public record Draws(long seed) {
       hash = (hash ^ text.charAt(i)) * 0x100000001B3L;
     }
     return mix(hash);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Draws draws && seed == draws.seed;
+  }
+
+  @Override
+  public int hashCode() {
+    return Long.hashCode(seed);
+  }
+
+  @Override
+  public String toString() {
+    return "Draws[seed=" + seed + "]";
   }
 }

@@ -47,6 +47,11 @@ public record Gate(
     this(signals, minimumSample, threshold, bakeMinutes, Optional.empty());
   }
 
+  /** Whether it may fail, whatever happens to the ring. */
+  public boolean canFail() {
+    return !signals.isEmpty();
+  }
+
   /** Devices of the ring that have failed, as far as is known. */
   public int failures(Tally tally) {
     int failures = 0;

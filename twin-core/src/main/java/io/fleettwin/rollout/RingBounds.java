@@ -20,10 +20,46 @@ public record RingBounds(long[] upper) {
     upper = upper.clone();
   }
 
+  /** The places of all devices that can take the update, in order. */
+  public interface Places {
+
+    /** How many there are. */
+    int size();
+
+    /** The n-th smallest place, from 0; asked once a ring at most, for larger and larger n. */
+    long nth(int n);
+  }
+
+  /** Makes rings of the planned sizes. */
+  public static RingBounds of(RolloutPlan plan, Places places) {
+    long[] upper = new long[plan.rings().size()];
+    double shares = 0;
+    int taken = 0;
+    for (int ring = 0; ring < upper.length; ring++) {
+      int rest = places.size() - taken;
+      int size =
+          switch (plan.rings().get(ring).size()) {
+            case RingSize.Share s -> {
+              double before = shares;
+              shares += s.share();
+              yield share(before, shares, places.size());
+            }
+            case RingSize.Devices d -> d.devices();
+            case RingSize.Rest all -> rest;
+          };
+      taken += Math.min(rest, size);
+      boolean last = ring == upper.length - 1;
+      boolean takesAll =
+          shares > 1 - 1e-9 || plan.rings().get(ring).size() instanceof RingSize.Rest;
+      upper[ring] = last && takesAll ? END : upperOf(places, taken);
+    }
+    return new RingBounds(upper);
+  }
+
   /**
    * Makes rings of the planned sizes.
    *
-   * @param places of all devices that can take the update
+   * @param places of all devices that can take the update, in any order
    */
   public static RingBounds of(RolloutPlan plan, long[] places) {
     long[] ordered = places.clone();
@@ -31,37 +67,27 @@ public record RingBounds(long[] upper) {
       ordered[i] ^= Long.MIN_VALUE;
     }
     Arrays.sort(ordered);
-    long[] upper = new long[plan.rings().size()];
-    double shares = 0;
-    int taken = 0;
-    for (int ring = 0; ring < upper.length; ring++) {
-      int rest = ordered.length - taken;
-      int size =
-          switch (plan.rings().get(ring).size()) {
-            case RingSize.Share s -> {
-              double before = shares;
-              shares += s.share();
-              yield share(before, shares, ordered.length);
-            }
-            case RingSize.Devices d -> d.devices();
-            case RingSize.Rest all -> rest;
-          };
-      taken += Math.min(rest, size);
-      upper[ring] = upperOf(ordered, taken);
-    }
-    boolean takesAll = shares > 1 - 1e-9 || plan.rings().getLast().size() instanceof RingSize.Rest;
-    if (takesAll) {
-      upper[upper.length - 1] = END;
-    }
-    return new RingBounds(upper);
+    return of(
+        plan,
+        new Places() {
+          @Override
+          public int size() {
+            return ordered.length;
+          }
+
+          @Override
+          public long nth(int n) {
+            return ordered[n] ^ Long.MIN_VALUE;
+          }
+        });
   }
 
   /** The first place behind the devices that are taken so far. */
-  private static long upperOf(long[] ordered, int taken) {
-    if (taken < ordered.length) {
-      return ordered[taken] ^ Long.MIN_VALUE;
+  private static long upperOf(Places places, int taken) {
+    if (taken < places.size()) {
+      return places.nth(taken);
     }
-    return taken == 0 ? 0 : (ordered[taken - 1] ^ Long.MIN_VALUE) + 1;
+    return taken == 0 ? 0 : places.nth(taken - 1) + 1;
   }
 
   /** Rounded so that shares that make a whole leave nobody out; at least one device. */

@@ -36,7 +36,19 @@ public record DriverSet(List<Driver> drivers) {
 
   /** The driver with this module name (lower case), if the device has it. */
   public Optional<Driver> find(String module) {
-    return drivers.stream().filter(driver -> driver.module().equals(module)).findFirst();
+    int low = 0;
+    int high = drivers.size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      Driver driver = drivers.get(middle);
+      int order = driver.module().compareTo(module);
+      if (order == 0) {
+        return Optional.of(driver);
+      }
+      low = order < 0 ? middle + 1 : low;
+      high = order < 0 ? high : middle - 1;
+    }
+    return Optional.empty();
   }
 
   /** The same set with one driver added, or replaced if its module is there already. */

@@ -58,7 +58,7 @@ public record Defect(
 
   /** Whether a device is among the share of those it can hit that it does hit. */
   public boolean isDrawn(long deviceKey, Draws draws) {
-    return draws.happens(share, deviceKey, Draw.DEFECT_HITS, 0);
+    return share >= 1 || draws.happens(share, deviceKey, Draw.DEFECT_HITS, 0);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.fleettwin.world;
 
 import io.fleettwin.endpoint.Calendar;
+import io.fleettwin.endpoint.Endpoint;
 import io.fleettwin.endpoint.Resource;
 
 /**
@@ -32,6 +33,20 @@ public record Capacity(ServiceDesk desk, int contentMegabits, int remediationsPe
       case REMEDIATION -> remediationsPerMinute == 0 ? Integer.MAX_VALUE : remediationsPerMinute;
       case SERVICE_DESK ->
           desk.isOpen(calendar, tick) ? Math.max(0, desk.technicians() - handsOn) : 0;
+    };
+  }
+
+  /**
+   * The first tick after a given one at which somebody gets a resource, if no hands come free until
+   * then; {@link Endpoint#NEVER} if nobody does.
+   *
+   * @param handsOn devices that somebody works on
+   */
+  public int nextGrants(Resource resource, Calendar calendar, int tick, int handsOn) {
+    return switch (resource) {
+      case BANDWIDTH, REMEDIATION -> tick + 1;
+      case SERVICE_DESK ->
+          handsOn < desk.technicians() ? desk.nextOpen(calendar, tick) : Endpoint.NEVER;
     };
   }
 

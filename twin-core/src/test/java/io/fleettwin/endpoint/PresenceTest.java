@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fleettwin.device.DeviceProfile;
 import io.fleettwin.random.Draws;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -71,6 +72,25 @@ class PresenceTest {
       up += leftOn.isUp(desktop(), key, MONDAY + 6 * DAY) ? 1 : 0;
     }
     assertThat(up / 4_000.0).isBetween(0.22, 0.28);
+  }
+
+  @Property(tries = 300)
+  void whoIsUpStaysSoUntilTheTickThatIsTold(
+      @ForAll long key,
+      @ForAll @IntRange(min = -720, max = 840) int utcOffset,
+      @ForAll @IntRange(max = FIVE_WEEKS) int tick) {
+    var evenings = new Presence(CALENDAR, new Draws(42), 0.25, 0.4);
+    for (var profile : List.of(desktop(), laptop())) {
+      int until = evenings.upUntil(at(utcOffset, profile), key, tick);
+      int last = Math.min(until, tick + DAY);
+      for (int up = tick; up < last; up++) {
+        assertThat(evenings.isUp(at(utcOffset, profile), key, up)).isTrue();
+      }
+      if (until == last) {
+        assertThat(evenings.isUp(at(utcOffset, profile), key, until)).isFalse();
+      }
+    }
+    assertThat(evenings.upUntil(server(), key, tick)).isEqualTo(Endpoint.NEVER);
   }
 
   @Property(tries = 300)

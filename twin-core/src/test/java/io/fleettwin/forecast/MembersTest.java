@@ -21,13 +21,11 @@ class MembersTest {
     Members members = everybody();
     for (int cohort = 0; cohort < Cohorts.COUNT; cohort++) {
       int half = members.size(cohort) / 2;
-      members.offerUpTo(cohort, half);
-      members.offerUpTo(cohort, members.size(cohort));
-
       List<Integer> rows = new ArrayList<>();
-      for (int position = 0; position < members.size(cohort); position++) {
-        rows.add(members.row(cohort, position));
-      }
+      members.offerUpTo(cohort, half, rows::add);
+      assertThat(rows).hasSize(half);
+      members.offerUpTo(cohort, members.size(cohort), rows::add);
+
       assertThat(rows)
           .hasSize(FLEET.start(cohort + 1) - FLEET.start(cohort))
           .doesNotHaveDuplicates()
@@ -38,14 +36,21 @@ class MembersTest {
   }
 
   @Test
-  void allAreMembersOnceWhoeverIsOffered() {
+  void whenAllAreOfferedItAtOnceEachIsOnce() {
     Members members = everybody();
-    assertThat(members.size()).isEqualTo(FLEET.size());
-    assertThat(IntStream.range(0, Cohorts.COUNT).map(members::size).sum()).isEqualTo(FLEET.size());
+    List<Integer> rows = new ArrayList<>();
+    for (int cohort = 0; cohort < Cohorts.COUNT; cohort++) {
+      members.offerUpTo(cohort, members.size(cohort), rows::add);
+      members.offerUpTo(cohort, members.size(cohort), rows::add);
+    }
+    assertThat(rows)
+        .containsExactlyElementsOf(IntStream.range(0, FLEET.size()).boxed().toList())
+        .hasSize(members.size());
   }
 
   private static Members everybody() {
-    int[] starts = IntStream.rangeClosed(0, Cohorts.COUNT).map(FLEET::start).toArray();
-    return new Members(FLEET, DRAWS, IntStream.range(0, FLEET.size()).toArray(), starts);
+    int[] sizes =
+        IntStream.range(0, Cohorts.COUNT).map(c -> FLEET.start(c + 1) - FLEET.start(c)).toArray();
+    return new Members(FLEET, DRAWS, new byte[FLEET.size()], 0, sizes);
   }
 }

@@ -3,6 +3,9 @@ package io.fleettwin.world;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fleettwin.endpoint.Calendar;
+import io.fleettwin.endpoint.Endpoint;
+import io.fleettwin.endpoint.Resource;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -49,6 +52,20 @@ class CapacityTest {
     assertThat(capacity.downloadsPerMinute(sizeKb)).isPositive();
     assertThat(capacity.downloadsPerMinute(sizeKb + 1))
         .isLessThanOrEqualTo(capacity.downloadsPerMinute(sizeKb));
+  }
+
+  @Property
+  void whoWaitsForADeskIsServedAtTheFirstTickAtWhichItGrantsSomething(
+      @ForAll @IntRange(max = 3) int handsOn, @ForAll @IntRange(max = 3_000) int tick) {
+    var desk = new Capacity(new ServiceDesk(2, 420, 1_260, false, 60), 0, 0);
+    var calendar = new Calendar(4 * Calendar.DAY);
+    int next = desk.nextGrants(Resource.SERVICE_DESK, calendar, tick, handsOn);
+    int first = tick + 1;
+    while (first < tick + Calendar.WEEK
+        && desk.grants(Resource.SERVICE_DESK, calendar, first, 40, handsOn) == 0) {
+      first++;
+    }
+    assertThat(next).isEqualTo(first < tick + Calendar.WEEK ? first : Endpoint.NEVER);
   }
 
   @Test
