@@ -87,29 +87,31 @@ record Findings(String plan, String description, List<Line> lines) {
       if (measure("devicesHit").filter(Estimate::isNothing).isPresent()) {
         return Optional.empty();
       }
-      List<String> parts = new ArrayList<>();
+      String lead = "";
+      var rest = new StringBuilder();
       for (String percent : List.of("50", "97", "99")) {
-        measure("back" + percent)
-            .ifPresent(e ->
-                parts.add(
-                    percent
-                        + " % "
-                        + (e.has("median")
-                            ? "after " + e.median() + e.bracketed()
-                            : "not within " + horizon())));
+        Optional<Estimate> back = measure("back" + percent);
+        if (back.isPresent()) {
+          String after = percent + " % " + after(back.get());
+          if (lead.isEmpty()) {
+            lead = after;
+          } else {
+            rest.append(", ").append(after);
+          }
+          rest.append(back.get().bracketed());
+        }
       }
-      if (parts.isEmpty()) {
+      if (lead.isEmpty()) {
         return Optional.empty();
       }
-      String end =
-          something("downAtEnd")
-              .map(e -> "; " + e.median() + e.bracketed() + " still down at the end")
-              .orElse("");
-      String rest =
-          parts.stream().skip(1).map(p -> ", " + p).collect(Collectors.joining())
-              + ", of those hit"
-              + end;
-      return Optional.of(new Line("Back", parts.getFirst(), rest + "."));
+      rest.append(", of those hit");
+      something("downAtEnd")
+          .ifPresent(e ->
+              rest.append("; ")
+                  .append(e.median())
+                  .append(e.bracketed())
+                  .append(" still down at the end"));
+      return Optional.of(new Line("Back", lead, rest + "."));
     }
 
     Optional<Line> hands() {
@@ -166,8 +168,10 @@ record Findings(String plan, String description, List<Line> lines) {
       return Estimate.of(plan.path("measures"), id);
     }
 
-    private String horizon() {
-      return Quantity.duration(result.path("horizonMinutes").asDouble());
+    private String after(Estimate back) {
+      return back.has("median")
+          ? "after " + back.median()
+          : "not within " + Quantity.duration(result.path("horizonMinutes").asDouble());
     }
 
     private static double share(JsonNode stop) {

@@ -2,6 +2,7 @@ package io.fleettwin.api.report;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
@@ -10,6 +11,9 @@ import java.util.Locale;
 final class Quantity {
   /** The unit of times, which are written as days, hours and minutes. */
   static final String MINUTES = "min";
+
+  /** No line breaks between a figure and its unit. */
+  private static final String SPACE = "\u00a0";
 
   private static final String DEVICES = "devices";
   private static final int HOUR = 60;
@@ -21,7 +25,7 @@ final class Quantity {
   static String of(double value, String unit) {
     String bare = bare(value, unit);
     String shown = inHeading(unit);
-    return shown.isEmpty() ? bare : bare + " " + (isOne(bare, unit) ? "device" : unit);
+    return shown.isEmpty() ? bare : bare + SPACE + (isOne(bare, unit) ? "device" : unit);
   }
 
   /** Where a heading has the unit: 6,024; a time keeps its own, 1 d 3 h. */
@@ -32,7 +36,7 @@ final class Quantity {
   /** A difference, without unit unless it is a time: +12, −1 d 3 h, 0. */
   static String signed(double value, String unit) {
     String size = bare(Math.abs(value), unit);
-    if (size.equals("0") || size.equals("0 min")) {
+    if (size.equals("0") || size.equals(duration(0))) {
       return size;
     }
     return (value < 0 ? "−" : "+") + size;
@@ -57,14 +61,16 @@ final class Quantity {
     // Formats are not safe to share between threads.
     var symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
     symbols.setMinusSign('−');
-    return new DecimalFormat(pattern, symbols).format(value);
+    var format = new DecimalFormat(pattern, symbols);
+    format.setRoundingMode(RoundingMode.HALF_UP);
+    return format.format(value);
   }
 
   /** Simulated time, to the minute within a day and to the hour beyond: 45 min, 5 h, 1 d 3 h. */
   static String duration(double minutes) {
     long whole = Math.round(minutes);
     if (whole < HOUR) {
-      return whole + " min";
+      return whole + SPACE + MINUTES;
     }
     if (whole < DAY) {
       return inTwoUnits(whole / HOUR, "h", whole % HOUR, "min");
@@ -79,17 +85,12 @@ final class Quantity {
   static String percent(double share) {
     double percent = 100 * share;
     if (percent > 99.9 && percent < 100) {
-      return "over 99.9 %";
+      return "over 99.9" + SPACE + "%";
     }
     if (percent > 0 && percent < 0.001) {
-      return "below 0.001 %";
+      return "below 0.001" + SPACE + "%";
     }
-    return (percent >= 10 ? new DecimalFormat("0.#", symbols()).format(percent) : number(percent))
-        + " %";
-  }
-
-  private static DecimalFormatSymbols symbols() {
-    return DecimalFormatSymbols.getInstance(Locale.ROOT);
+    return number(percent) + SPACE + "%";
   }
 
   private static boolean isOne(String bare, String unit) {
@@ -97,7 +98,7 @@ final class Quantity {
   }
 
   private static String inTwoUnits(long large, String largeUnit, long small, String smallUnit) {
-    String first = large + " " + largeUnit;
-    return small == 0 ? first : first + " " + small + " " + smallUnit;
+    String first = large + SPACE + largeUnit;
+    return small == 0 ? first : first + SPACE + small + SPACE + smallUnit;
   }
 }

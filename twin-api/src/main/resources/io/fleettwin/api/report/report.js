@@ -7,6 +7,7 @@
   const DAY = 24 * HOUR;
   const COLOURS = 8;
   const DASHES = ['solid', [7, 3], [2, 2], [9, 3, 2, 3]];
+  const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
   const PAPER_WIDTH = 680;
   /** Plots by element; a plot knows how to make its options for a width. */
   const plots = new Map();
@@ -51,9 +52,9 @@
   function look() {
     return {
       animation: false,
-      textStyle: {fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, sans-serif', color: colour('text')},
+      textStyle: {fontFamily: FONT, color: colour('text')},
       grid: {left: 8, right: 16, top: 36, bottom: 22, containLabel: true},
-      legend: {type: 'scroll', top: 0, left: 0, itemWidth: 26, itemHeight: 10, itemGap: 14,
+      legend: {type: 'scroll', top: 0, left: 0, itemWidth: 24, itemHeight: 14, itemGap: 14,
         textStyle: {color: colour('text')}, inactiveColor: colour('line'),
         pageTextStyle: {color: colour('muted')}, pageIconColor: colour('accent'), pageIconInactiveColor: colour('line')},
       tooltip: {confine: true, backgroundColor: colour('page'), borderColor: colour('line'),
@@ -96,10 +97,12 @@
   // Axes of time. A library's logarithmic axis has ticks at powers of ten, which nobody reads as hours or days.
 
   const LOG_TICKS = [1, 10, HOUR, 6 * HOUR, DAY, 3 * DAY, 7 * DAY, 14 * DAY, 28 * DAY, 56 * DAY];
-  const STEPS = [5, 15, 30, HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY, 2 * DAY, 7 * DAY, 14 * DAY];
+  const LOG_SCALE = 10000;
+  const STEPS = [5, 15, 30, HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY, 2 * DAY, 4 * DAY, 7 * DAY, 14 * DAY];
 
+  /** Where a minute is on the axis, in whole numbers: the library takes them for milliseconds. */
   function place(minute, log) {
-    return log ? Math.log10(minute) : minute;
+    return log ? Math.round(LOG_SCALE * Math.log10(minute)) : minute;
   }
 
   function ticks(end, log, width) {
@@ -116,8 +119,9 @@
     return kept;
   }
 
+  /** Not of type value: of two numbers the library would stack the first, and that is the time. */
   function timeAxis(end, log) {
-    return {type: 'value', min: log ? 0 : 0, max: place(Math.max(end, 2), log), axisLabel: {show: false},
+    return {type: 'time', min: 0, max: place(Math.max(end, 2), log), axisLabel: {show: false},
       axisTick: {show: false}, splitLine: {show: false}, axisLine: {lineStyle: {color: colour('line')}},
       axisPointer: {label: {show: false}}};
   }
@@ -128,10 +132,10 @@
       markLine: {silent: true, symbol: 'none', animation: false,
         lineStyle: {color: colour('grid'), type: 'solid', width: 1},
         label: {position: 'start', color: colour('muted'), distance: 6},
-        data: ticks(end, log, width).map(t => ({xAxis: place(t, log), label: {formatter: duration(t)}}))}};
+        data: ticks(end, log, width).map(t => ({xAxis: place(t, log), label: {formatter: t === 0 ? '0' : duration(t)}}))}};
   }
 
-  // Curves with bands.
+  // Curves with bands: the lower edge, and stacked on it the height of the band.
 
   function choices() {
     const checked = name => document.querySelector(`input[name=${name}]:checked`).value;
@@ -173,10 +177,10 @@
     const edge = {...shared, stack: 'band ' + line.index, lineStyle: {opacity: 0}};
     const {low, median, high} = line.band;
     return [
-      {...edge, data: points(i => low[i])},
-      {...edge, data: points(i => high[i] - low[i]), areaStyle: {color: hue(line.index), opacity: 0.2}},
       {...shared, data: points(i => median[i]), z: 3,
         lineStyle: {color: hue(line.index), width: 2, type: DASHES[line.index % DASHES.length]}},
+      {...edge, data: points(i => low[i])},
+      {...edge, data: points(i => high[i] - low[i]), areaStyle: {color: hue(line.index), opacity: 0.2}},
     ];
   }
 
@@ -187,7 +191,7 @@
   }
 
   function curveTip(lines, choice, at) {
-    const minute = choice.log ? 10 ** at : at;
+    const minute = choice.log ? 10 ** (at / LOG_SCALE) : at;
     const unit = choice.percent ? ' %' : '';
     const shown = (line, values, i) => number(scaled(values[i], line, choice));
     const rows = lines.map(line => {
@@ -206,7 +210,7 @@
     const everything = [...fleetLines(choice), ...data.plans.flatMap(p => ringLines(p, choice))];
     const base = look();
     return {...base,
-      legend: {...base.legend, data: lines.map(l => ({name: l.name, lineStyle: {width: 2}}))},
+      legend: {...base.legend, data: lines.map(l => ({name: l.name, itemStyle: {opacity: 0}}))},
       tooltip: {...base.tooltip, trigger: 'axis',
         formatter: points => points.length ? curveTip(lines, choice, points[0].axisValue) : ''},
       xAxis: timeAxis(end, choice.log),
@@ -251,7 +255,7 @@
           lineStyle: {color: hue(6), width: 1.5, type: 'dashed'},
           data: front.map(p => [p.completeMinutes, risk(p.peakDownPercent)]),
           markLine: limit.peakDownPercent > 0 ? {silent: true, symbol: 'none', lineStyle: {color: hue(1), width: 1.5, type: 'solid'},
-            label: {position: 'insideEndTop', color: hue(1), formatter: 'limit ' + percent(limit.peakDownPercent)},
+            label: {position: 'insideStartTop', color: hue(1), formatter: 'limit ' + percent(limit.peakDownPercent)},
             data: [{yAxis: risk(limit.peakDownPercent)}]} : undefined},
         points(p => !p.meetsLimit, {name: 'beyond the limit', symbol: 'diamond', symbolSize: 10, itemStyle: {color: hue(1), opacity: 0.8}}),
         points(p => p.meetsLimit && !isBest(p), {name: 'within the limit', symbol: 'circle', symbolSize: 9, itemStyle: {color: hue(0), opacity: 0.9}}),
@@ -262,26 +266,33 @@
 
   // Sensitivity.
 
+  function textWidth(text, size) {
+    const context = document.createElement('canvas').getContext('2d');
+    context.font = `${size}px ${FONT}`;
+    return Math.max(...text.split('\n').map(line => context.measureText(line).width));
+  }
+
   function tornadoOptions(width) {
     const {factors, base: middle, measure} = data.sensitivity;
     const base = look();
     const narrow = width < 600;
-    const side = (end, name, index, decal) => ({type: 'bar', name, barGap: '-100%', barWidth: '62%', itemStyle: {color: hue(index), opacity: 0.85},
+    const size = narrow ? 11 : 12;
+    const names = factors.map(f => narrow || f.path.length > 34 ? f.path.replace(/\.(?=[^.]*$)/, '.\n') : f.path);
+    const side = (end, name, index) => ({type: 'bar', name, barGap: '-100%', barWidth: '62%', itemStyle: {color: hue(index), opacity: 0.85},
       data: factors.map(f => ({value: f[end].difference, factor: f, end,
-        label: {show: true, color: colour('text'), position: f[end].difference < 0 ? 'left' : 'right', formatter: String(f[end].value)}}))});
+        label: {show: f[end].difference !== 0, color: colour('text'), position: f[end].difference < 0 ? 'left' : 'right', formatter: String(f[end].value)}}))});
     return {...base,
-      grid: {...base.grid, left: 12, right: 40, bottom: 40},
+      grid: {...base.grid, left: 14 + Math.max(...names.map(n => textWidth(n, size))), right: 40, bottom: 44, containLabel: false},
       tooltip: {...base.tooltip, trigger: 'item', formatter: p => {
         const end = p.data.factor[p.data.end];
         return tip(`${p.data.factor.path} = ${end.value}`, [
           ['', 'Mean', bare(end.mean, measure.unit)], ['', 'Difference', bare(end.difference, measure.unit)]]);
       }},
       xAxis: valueAxis({...axisName(`Difference from ${bare(middle, measure.unit)}` + (measure.unit === 'min' ? '' : ' ' + measure.unit),
-        {nameLocation: 'middle', nameGap: 28, nameTextStyle: {color: colour('muted')}}), splitNumber: narrow ? 3 : 6,
+        {nameLocation: 'middle', nameGap: 28, nameTextStyle: {color: colour('muted')}}), splitNumber: narrow ? 3 : 6, boundaryGap: ['12%', '12%'],
         axisLabel: {color: colour('muted'), hideOverlap: true, formatter: v => bare(v, measure.unit)}}),
       yAxis: {type: 'category', inverse: true, data: factors.map(f => f.path), axisTick: {show: false}, axisLine: {show: false},
-        axisLabel: {color: colour('text'), interval: 0, fontSize: narrow ? 11 : 12,
-          formatter: p => narrow || p.length > 34 ? p.replace(/\.(?=[^.]*$)/, '.\n') : p}},
+        axisLabel: {color: colour('text'), interval: 0, fontSize: size, formatter: (_, i) => names[i]}},
       series: [
         {...side('low', 'lower value', 0), markLine: {silent: true, symbol: 'none', label: {show: false},
           lineStyle: {color: colour('text'), width: 1, type: 'solid'}, data: [{xAxis: 0}]}},
