@@ -35,6 +35,7 @@
   }
 
   function bare(value, unit) {
+    if (typeof value !== 'number') return 'never';
     const size = unit === 'min' ? duration(Math.abs(value)) : number(Math.abs(value));
     return value < 0 ? '−' + size : size;
   }
@@ -56,7 +57,8 @@
       grid: {left: 8, right: 16, top: 36, bottom: 22, containLabel: true},
       legend: {type: 'scroll', top: 0, left: 0, itemWidth: 24, itemHeight: 14, itemGap: 14,
         textStyle: {color: colour('text')}, inactiveColor: colour('line'),
-        pageTextStyle: {color: colour('muted')}, pageIconColor: colour('accent'), pageIconInactiveColor: colour('line')},
+        pageTextStyle: {color: colour('muted')}, pageIconColor: colour('accent'),
+        pageIconInactiveColor: colour('line')},
       tooltip: {confine: true, backgroundColor: colour('page'), borderColor: colour('line'),
         textStyle: {color: colour('text')}, transitionDuration: 0,
         axisPointer: {lineStyle: {color: colour('muted')}}},
@@ -132,7 +134,8 @@
       markLine: {silent: true, symbol: 'none', animation: false,
         lineStyle: {color: colour('grid'), type: 'solid', width: 1},
         label: {position: 'start', color: colour('muted'), distance: 6},
-        data: ticks(end, log, width).map(t => ({xAxis: place(t, log), label: {formatter: t === 0 ? '0' : duration(t)}}))}};
+        data: ticks(end, log, width).map(t =>
+          ({xAxis: place(t, log), label: {formatter: t === 0 ? '0' : duration(t)}}))}};
   }
 
   // Curves with bands: the lower edge, and stacked on it the height of the band.
@@ -151,7 +154,8 @@
   function fleetLines(choice) {
     return data.plans.flatMap((plan, i) => {
       const series = chosen(plan, choice.series);
-      return series ? [{name: plan.id, index: i, minutes: plan.curves.minutes, band: series.fleet, all: data.devices}] : [];
+      return series
+        ? [{name: plan.id, index: i, minutes: plan.curves.minutes, band: series.fleet, all: data.devices}] : [];
     });
   }
 
@@ -167,7 +171,7 @@
   }
 
   function highest(lines, choice) {
-    return Math.max(0, ...lines.flatMap(l => l.band.high.map(v => scaled(v, l, choice))));
+    return lines.reduce((high, l) => Math.max(high, ...l.band.high.map(v => scaled(v, l, choice))), 0);
   }
 
   function bandSeries(line, choice) {
@@ -206,7 +210,7 @@
   function curveOptions(linesOf, width) {
     const choice = choices();
     const lines = linesOf(choice);
-    const end = Math.max(1, ...data.plans.filter(p => p.curves).map(p => p.curves.minutes[p.curves.minutes.length - 1]));
+    const end = Math.max(1, ...data.plans.filter(p => p.curves).map(p => Math.max(...p.curves.minutes)));
     const everything = [...fleetLines(choice), ...data.plans.flatMap(p => ringLines(p, choice))];
     const base = look();
     return {...base,
@@ -214,7 +218,8 @@
       tooltip: {...base.tooltip, trigger: 'axis',
         formatter: points => points.length ? curveTip(lines, choice, points[0].axisValue) : ''},
       xAxis: timeAxis(end, choice.log),
-      yAxis: valueAxis({min: 0, max: choice.sameScale ? highest(everything, choice) || 1 : null, minInterval: choice.percent ? 0 : 1,
+      yAxis: valueAxis({min: 0, max: choice.sameScale ? highest(everything, choice) || 1 : null,
+        minInterval: choice.percent ? 0 : 1,
         axisLabel: {color: colour('muted'), formatter: v => number(v) + (choice.percent ? ' %' : '')}}),
       series: [timeLines(end, choice.log, width - 90), ...lines.flatMap(l => bandSeries(l, choice))]};
   }
@@ -223,7 +228,7 @@
 
   function frontOptions(width) {
     const {plans, limit, best} = data.search;
-    const timed = plans.filter(p => p.completeMinutes !== null);
+    const timed = plans.filter(p => typeof p.completeMinutes === 'number');
     const positive = timed.flatMap(p => [p.peakDownPercent, p.peakDownPercentHigh]).filter(v => v > 0);
     const log = document.querySelector('input[name=risk]:checked').value === 'log' && positive.length > 0;
     const floor = log ? 10 ** Math.floor(Math.log10(Math.min(...positive, limit.peakDownPercent || 1))) : 0;
@@ -254,11 +259,14 @@
         {type: 'line', name: 'front', silent: true, symbol: 'none', itemStyle: {color: hue(6)},
           lineStyle: {color: hue(6), width: 1.5, type: 'dashed'},
           data: front.map(p => [p.completeMinutes, risk(p.peakDownPercent)]),
-          markLine: limit.peakDownPercent > 0 ? {silent: true, symbol: 'none', lineStyle: {color: hue(1), width: 1.5, type: 'solid'},
+          markLine: limit.peakDownPercent > 0 ? {silent: true, symbol: 'none',
+            lineStyle: {color: hue(1), width: 1.5, type: 'solid'},
             label: {position: 'insideStartTop', color: hue(1), formatter: 'limit ' + percent(limit.peakDownPercent)},
             data: [{yAxis: risk(limit.peakDownPercent)}]} : undefined},
-        points(p => !p.meetsLimit, {name: 'beyond the limit', symbol: 'diamond', symbolSize: 10, itemStyle: {color: hue(1), opacity: 0.8}}),
-        points(p => p.meetsLimit && !isBest(p), {name: 'within the limit', symbol: 'circle', symbolSize: 9, itemStyle: {color: hue(0), opacity: 0.9}}),
+        points(p => !p.meetsLimit, {name: 'beyond the limit', symbol: 'diamond', symbolSize: 10,
+          itemStyle: {color: hue(1), opacity: 0.8}}),
+        points(p => p.meetsLimit && !isBest(p), {name: 'within the limit', symbol: 'circle', symbolSize: 9,
+          itemStyle: {color: hue(0), opacity: 0.9}}),
         points(isBest, {name: 'best', symbol: 'triangle', symbolSize: 15, itemStyle: {color: hue(2)}, z: 5,
           label: {show: true, position: 'bottom', color: colour('text'), formatter: 'best'}}),
       ]};
@@ -277,21 +285,27 @@
     const base = look();
     const narrow = width < 600;
     const size = narrow ? 11 : 12;
+    const unit = measure.unit === 'min' ? '' : ' ' + measure.unit;
     const names = factors.map(f => narrow || f.path.length > 34 ? f.path.replace(/\.(?=[^.]*$)/, '.\n') : f.path);
-    const side = (end, name, index) => ({type: 'bar', name, barGap: '-100%', barWidth: '62%', itemStyle: {color: hue(index), opacity: 0.85},
+    const side = (end, name, index) => ({type: 'bar', name, barGap: '-100%', barWidth: '62%',
+      itemStyle: {color: hue(index), opacity: 0.85},
       data: factors.map(f => ({value: f[end].difference, factor: f, end,
-        label: {show: f[end].difference !== 0, color: colour('text'), position: f[end].difference < 0 ? 'left' : 'right', formatter: String(f[end].value)}}))});
+        label: {show: f[end].difference !== 0, color: colour('text'), formatter: String(f[end].value),
+          position: f[end].difference < 0 ? 'left' : 'right'}}))});
     return {...base,
-      grid: {...base.grid, left: 14 + Math.max(...names.map(n => textWidth(n, size))), right: 40, bottom: 44, containLabel: false},
+      grid: {...base.grid, left: 14 + Math.max(...names.map(n => textWidth(n, size))), right: 40, bottom: 44,
+        containLabel: false},
       tooltip: {...base.tooltip, trigger: 'item', formatter: p => {
         const end = p.data.factor[p.data.end];
         return tip(`${p.data.factor.path} = ${end.value}`, [
           ['', 'Mean', bare(end.mean, measure.unit)], ['', 'Difference', bare(end.difference, measure.unit)]]);
       }},
-      xAxis: valueAxis({...axisName(`Difference from ${bare(middle, measure.unit)}` + (measure.unit === 'min' ? '' : ' ' + measure.unit),
-        {nameLocation: 'middle', nameGap: 28, nameTextStyle: {color: colour('muted')}}), splitNumber: narrow ? 3 : 6, boundaryGap: ['12%', '12%'],
+      xAxis: valueAxis({...axisName(`Difference from ${bare(middle, measure.unit)}${unit}`,
+        {nameLocation: 'middle', nameGap: 28, nameTextStyle: {color: colour('muted')}}),
+        splitNumber: narrow ? 3 : 6, boundaryGap: ['12%', '12%'],
         axisLabel: {color: colour('muted'), hideOverlap: true, formatter: v => bare(v, measure.unit)}}),
-      yAxis: {type: 'category', inverse: true, data: factors.map(f => f.path), axisTick: {show: false}, axisLine: {show: false},
+      yAxis: {type: 'category', inverse: true, data: factors.map(f => f.path),
+        axisTick: {show: false}, axisLine: {show: false},
         axisLabel: {color: colour('text'), interval: 0, fontSize: size, formatter: (_, i) => names[i]}},
       series: [
         {...side('low', 'lower value', 0), markLine: {silent: true, symbol: 'none', label: {show: false},

@@ -17,7 +17,7 @@ class QuantityTest {
 
   @Test
   void aNumberHasThePlacesThatItsSizeDeserves() {
-    assertThat(all(Quantity::number, 0, 91_234.5, 99.96, 12.54, 0.845, 0.00314, -1234, 1e-9))
+    assertThat(all(Quantity::number, 0, 91_234.5, 99.96, 12.54, 0.846, 0.00314, -1234, 1e-9))
         .containsExactly("0", "91,235", "100", "12.5", "0.85", "0.0031", "−1,234", "0.000000001");
   }
 

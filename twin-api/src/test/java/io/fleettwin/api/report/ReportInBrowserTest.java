@@ -16,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
@@ -36,18 +35,15 @@ class ReportInBrowserTest {
   @TempDir Path directory;
 
   @Test
-  void thePlotsAreDrawnAndTheConsoleStaysSilent() throws IOException {
+  void thePlotsAreDrawnAndTheConsoleShowsNoError() throws IOException {
     Optional<Path> browser = onPath("chromium", "google-chrome", "chromium-browser");
     Optional<Path> driver = onPath("chromedriver");
     assumeTrue(browser.isPresent() && driver.isPresent(), "chromium and its driver are needed");
     Path file = Files.writeString(directory.resolve("r.html"), HtmlReport.of(Samples.everything()));
 
-    var service =
-        new ChromeDriverService.Builder()
-            .usingDriverExecutable(driver.get().toFile())
-            .usingAnyFreePort()
-            .build();
-    var chrome = new ChromeDriver(service, options(browser.get()));
+    // Without it Selenium would look for a driver in the network.
+    System.setProperty("webdriver.chrome.driver", driver.get().toString());
+    var chrome = new ChromeDriver(options(browser.get()));
     try {
       chrome.get(file.toUri().toString());
       assertDrawn(chrome);
@@ -56,6 +52,7 @@ class ReportInBrowserTest {
       }
       assertDrawn(chrome);
       assertThat(chrome.manage().logs().get(LogType.BROWSER).getAll())
+          .filteredOn(entry -> entry.getLevel().equals(Level.SEVERE))
           .extracting(LogEntry::getMessage)
           .isEmpty();
     } finally {
