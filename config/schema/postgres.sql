@@ -47,3 +47,30 @@ CREATE TABLE IF NOT EXISTS driver_set (
   set_id VARCHAR(32) COLLATE "C" NOT NULL PRIMARY KEY,
   payload BYTEA NOT NULL
 );
+
+-- What-if questions that were asked over HTTP, with their answers: no part of the journal, beside it so that they are
+-- kept as safely. Times are milliseconds since 1970. Document and answer are JSON, compressed. Ids begin with the time, so
+-- the newest has the greatest.
+CREATE TABLE IF NOT EXISTS what_if (
+  id VARCHAR(40) COLLATE "C" NOT NULL PRIMARY KEY,
+  command_id VARCHAR(128) COLLATE "C" UNIQUE,
+  name VARCHAR(64) NOT NULL,
+  devices INTEGER NOT NULL,
+  plans INTEGER NOT NULL,
+  replications INTEGER NOT NULL,
+  state VARCHAR(16) NOT NULL,
+  node VARCHAR(64) NOT NULL,
+  -- When its node last gave a sign of life.
+  seen BIGINT NOT NULL,
+  asked BIGINT NOT NULL,
+  started BIGINT,
+  ended BIGINT,
+  step BIGINT,
+  part VARCHAR(100),
+  played BIGINT,
+  total BIGINT,
+  seconds_left BIGINT,
+  problem VARCHAR(1000),
+  document BYTEA NOT NULL,
+  answer BYTEA
+);

@@ -2,6 +2,7 @@ package io.fleettwin.api.cli;
 
 import akka.actor.typed.ActorSystem;
 import com.typesafe.config.Config;
+import io.fleettwin.cluster.history.WhatIfHistory;
 import io.fleettwin.cluster.node.Fleet;
 import io.fleettwin.cluster.node.FleetNode;
 
@@ -17,6 +18,8 @@ interface Node extends AutoCloseable {
   Fleet fleet();
 
   ActorSystem<?> system();
+
+  WhatIfHistory whatIfs();
 
   /** Stops it in order, and waits until all is written. */
   @Override
@@ -34,6 +37,11 @@ interface Node extends AutoCloseable {
       @Override
       public ActorSystem<?> system() {
         return node.system();
+      }
+
+      @Override
+      public WhatIfHistory whatIfs() {
+        return node.whatIfs();
       }
 
       @Override

@@ -6,6 +6,7 @@ import io.fleettwin.api.cli.ask.Patience;
 import io.fleettwin.api.cli.screen.Screen;
 import io.fleettwin.api.http.Backend;
 import io.fleettwin.api.http.HttpServer;
+import io.fleettwin.api.whatif.queue.QueueSettings;
 import io.fleettwin.cluster.node.Fleet;
 import io.fleettwin.cluster.node.Outcome;
 import io.fleettwin.cluster.world.WorldView;
@@ -47,9 +48,9 @@ final class ServedNode implements AutoCloseable {
 
   private static HttpServer serve(Node node) {
     try {
-      return HttpServer.start(node.system(), Backend.inHome(node.fleet()))
-          .toCompletableFuture()
-          .join();
+      var settings = QueueSettings.of(node.system().settings().config());
+      var backend = Backend.inHome(node.fleet(), node.whatIfs(), settings, Version.product());
+      return HttpServer.start(node.system(), backend).toCompletableFuture().join();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

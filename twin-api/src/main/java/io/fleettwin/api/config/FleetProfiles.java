@@ -9,9 +9,20 @@ import java.util.Optional;
 public final class FleetProfiles {
 
   private final ConfigDirectory directory;
+  private final boolean byNameOnly;
 
   public FleetProfiles(ConfigDirectory directory) {
+    this(directory, false);
+  }
+
+  private FleetProfiles(ConfigDirectory directory, boolean byNameOnly) {
     this.directory = directory;
+    this.byNameOnly = byNameOnly;
+  }
+
+  /** The same for names that come from outside: no path leads to a file elsewhere. */
+  public FleetProfiles byNameOnly() {
+    return new FleetProfiles(directory, true);
   }
 
   /** The profiles under the product's home. */
@@ -39,7 +50,7 @@ public final class FleetProfiles {
    * @throws ConfigException if there is none, or it is not valid
    */
   public FleetProfile namedOrAt(String nameOrPath) {
-    return read(directory.namedOrAt(nameOrPath));
+    return byNameOnly ? named(nameOrPath) : read(directory.namedOrAt(nameOrPath));
   }
 
   /**

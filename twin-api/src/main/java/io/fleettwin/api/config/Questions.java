@@ -1,5 +1,6 @@
 package io.fleettwin.api.config;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -66,5 +67,26 @@ public final class Questions {
    */
   public QuestionDocument parse(String name, String text) {
     return QuestionDocument.of(YamlFile.parse(name, text), name, presets);
+  }
+
+  /**
+   * The mapping in a YAML text of limited size and depth.
+   *
+   * @param name of the text, for errors
+   * @throws ConfigException if it holds something else
+   */
+  public static JsonNode yaml(String name, String text) {
+    return YamlFile.parse(name, text).json();
+  }
+
+  /**
+   * The question in a mapping that comes from outside.
+   *
+   * @param name of the mapping, for errors
+   * @throws ConfigException if it is not valid, or has text that cannot be written back
+   */
+  public QuestionDocument of(String name, JsonNode root) {
+    PlainText.require(name, root);
+    return QuestionDocument.of(ConfigNode.root(name, root), name, presets);
   }
 }

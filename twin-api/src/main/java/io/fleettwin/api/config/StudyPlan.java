@@ -1,7 +1,10 @@
 package io.fleettwin.api.config;
 
 import io.fleettwin.study.Measure;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -61,6 +64,23 @@ public record StudyPlan(
 
     public Search {
       vary = List.copyOf(vary);
+    }
+
+    /** Every combination of the values: texts by the path of what they replace. */
+    public List<Map<String, String>> combinations() {
+      List<Map<String, String>> combinations = List.of(Map.of());
+      for (Choice choice : vary) {
+        List<Map<String, String>> longer = new ArrayList<>();
+        for (Map<String, String> combination : combinations) {
+          for (String value : choice.values()) {
+            Map<String, String> changes = new LinkedHashMap<>(combination);
+            changes.put(choice.path(), value);
+            longer.add(changes);
+          }
+        }
+        combinations = longer;
+      }
+      return combinations;
     }
   }
 

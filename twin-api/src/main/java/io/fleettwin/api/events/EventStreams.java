@@ -13,7 +13,6 @@ import akka.stream.javadsl.Source;
 import akka.util.ByteString;
 import io.fleettwin.api.json.ProblemCode;
 import io.fleettwin.api.json.ProblemException;
-import io.fleettwin.cluster.rollout.RolloutView;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +22,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 
 /** The streams of events that are open, of all clients. */
 public final class EventStreams {
@@ -32,6 +30,19 @@ public final class EventStreams {
   private static final Duration LAST_BYTES = Duration.ofMillis(250);
 
   private static final ContentType EVENT_STREAM = MediaTypes.TEXT_EVENT_STREAM.toContentType();
+
+  /** How views of something that goes on are read. */
+  public interface Reading<T> {
+
+    /** Grows with each change. */
+    long revision(T view);
+
+    /** Whether nothing more will come. */
+    boolean isSettled(T view);
+
+    /** What is told of a view. */
+    Object document(T view);
+  }
 
   private final Duration heartbeat;
   private final int most;
@@ -49,23 +60,20 @@ public final class EventStreams {
   }
 
   /**
-   * Answers with a stream of a rollout's progress, from what the client has not yet seen until the
-   * rollout is settled.
+   * Answers with a stream of something's progress, from what the client has not yet seen until it
+   * is settled.
    *
-   * @param views how the rollout stands, then each change
+   * @param views how it stands, then each change
    * @param now how it stands
    * @param last revision that the client has seen
-   * @param document what is told of a view
+   * @param reading how views are read
    * @throws ProblemException if too many streams are open
    */
-  public HttpResponse answer(
-      Source<RolloutView, NotUsed> views,
-      RolloutView now,
-      Optional<Long> last,
-      Function<RolloutView, Object> document) {
+  public <T> HttpResponse answer(
+      Source<T, NotUsed> views, T now, Optional<Long> last, Reading<T> reading) {
     // A number from a history that is gone says nothing about this one.
-    long seen = last.filter(revision -> revision <= now.revision()).orElse(-1L);
-    if (now.settled() && seen == now.revision()) {
+    long seen = last.filter(revision -> revision <= reading.revision(now)).orElse(-1L);
+    if (reading.isSettled(now) && seen == reading.revision(now)) {
       // The only answer that keeps a browser's EventSource from asking again.
       return HttpResponse.create().withStatus(StatusCodes.NO_CONTENT);
     }
@@ -75,9 +83,9 @@ public final class EventStreams {
     }
     Source<ByteString, NotUsed> events =
         views
-            .takeWhile(view -> !view.settled(), true)
-            .filter(view -> view.revision() > seen)
-            .map(view -> new ProgressEvent(view.revision(), document.apply(view)).encode())
+            .takeWhile(view -> !reading.isSettled(view), true)
+            .filter(view -> reading.revision(view) > seen)
+            .map(view -> new ProgressEvent(reading.revision(view), reading.document(view)).encode())
             .keepAlive(heartbeat, () -> ProgressEvent.HEARTBEAT)
             .via(ending.flow());
     return HttpResponse.create().withEntity(HttpEntities.create(EVENT_STREAM, counted(events)));

@@ -15,6 +15,7 @@ import akka.http.javadsl.model.headers.RawHeader;
 import io.fleettwin.api.json.Json;
 import io.fleettwin.api.json.Problem;
 import io.fleettwin.api.json.ProblemException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Makes answers. */
@@ -36,6 +37,13 @@ final class Answers {
     return HttpResponse.create()
         .withStatus(status)
         .withEntity(HttpEntities.create(ContentTypes.APPLICATION_JSON, Json.write(document)))
+        .addHeaders(List.of(headers));
+  }
+
+  static HttpResponse text(ContentType type, String text, HttpHeader... headers) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return HttpResponse.create()
+        .withEntity(HttpEntities.create(type, bytes))
         .addHeaders(List.of(headers));
   }
 

@@ -47,7 +47,8 @@ public final class Api extends AllDirectives {
                     new DeviceResource(backend.fleet(), worlds),
                     new ImportResource(backend, system),
                     new RolloutsResource(backend, worlds),
-                    new RolloutResource(backend.fleet(), worlds, streams))
+                    new RolloutResource(backend.fleet(), worlds, streams),
+                    new WhatIfsResource(backend, streams, system))
                 .map(Resource::operations)
                 .flatMap(List::stream)
                 .toList());

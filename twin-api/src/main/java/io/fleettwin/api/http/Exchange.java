@@ -13,11 +13,13 @@ import io.fleettwin.api.json.FieldError;
 import io.fleettwin.api.json.Json;
 import io.fleettwin.api.json.Names;
 import io.fleettwin.api.json.ProblemException;
+import io.fleettwin.api.whatif.queue.Ids;
 import io.fleettwin.device.DeviceId;
 import io.fleettwin.world.WorldSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
@@ -29,6 +31,8 @@ public final class Exchange {
       "1 to 40 lower-case letters, digits or '-', beginning with a letter";
   private static final String DEVICE_FORM =
       "1 to 64 letters, digits, '.', ':', '_' or '-', beginning with a letter or digit";
+
+  private static final Set<String> JSON = Set.of("application/json");
 
   private final ActorSystem<?> system;
   private final HttpRequest request;
@@ -65,6 +69,10 @@ public final class Exchange {
 
   String rollout() {
     return path("rollout", Names::isRollout, Names.ROLLOUT_FORM);
+  }
+
+  String whatIf() {
+    return path("id", Ids::isOne, Ids.FORM);
   }
 
   String hold() {
@@ -136,7 +144,12 @@ public final class Exchange {
   }
 
   private CompletionStage<byte[]> json() {
-    RequestBody.requireJson(request);
+    return bytes(JSON);
+  }
+
+  /** The body, which must be of one of these types. */
+  CompletionStage<byte[]> bytes(Set<String> types) {
+    RequestBody.requireType(request, types);
     bodyTaken = true;
     return RequestBody.read(request.entity(), system);
   }

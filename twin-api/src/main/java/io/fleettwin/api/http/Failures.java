@@ -2,6 +2,7 @@ package io.fleettwin.api.http;
 
 import io.fleettwin.api.json.ProblemCode;
 import io.fleettwin.api.json.ProblemException;
+import io.fleettwin.cluster.journal.JournalException;
 import io.fleettwin.cluster.node.NotPersistedException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
@@ -35,6 +36,11 @@ final class Failures {
           ProblemCode.NOT_PERSISTED,
           "it may have been carried out or not; try again, with the same Idempotency-Key if it had"
               + " one: it is carried out once");
+    }
+    if (cause instanceof JournalException) {
+      LOG.error("request {}: {}", traceId, cause.getMessage(), cause);
+      return new ProblemException(
+          ProblemCode.NOT_PERSISTED, "the database could not be used; try again later");
     }
     LOG.error("request {} failed", traceId, cause);
     return new ProblemException(

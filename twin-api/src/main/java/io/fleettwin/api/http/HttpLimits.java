@@ -36,6 +36,11 @@ public record HttpLimits(Duration heartbeat, int eventStreams, int imports) {
    */
   static final Duration ROLLOUT_TIMEOUT = Duration.ofSeconds(55);
 
+  /**
+   * A question is checked as a whole, with all plans of a search, of which there may be thousands.
+   */
+  static final Duration QUESTION_TIMEOUT = Duration.ofSeconds(55);
+
   /** The upload of a large file, and the enrolment of what is in it. */
   static final Duration IMPORT_TIMEOUT = Duration.ofMinutes(10);
 

@@ -3,11 +3,14 @@ package io.fleettwin.api.http;
 import akka.Done;
 import akka.actor.CoordinatedShutdown;
 import akka.actor.typed.ActorSystem;
+import akka.actor.typed.DispatcherSelector;
 import akka.http.javadsl.Http;
 import akka.http.javadsl.ServerBinding;
 import akka.http.javadsl.settings.ServerSettings;
+import io.fleettwin.api.whatif.queue.QuestionQueue;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** The node's HTTP server. It stops with its actor system: first no new requests, then no more. */
@@ -40,7 +43,7 @@ public final class HttpServer {
           if (failure != null) {
             throw new HttpUnavailableException(settings, failure);
           }
-          stopWith(system, binding, api);
+          stopWith(system, binding, api, backend.whatIfs());
           return new HttpServer(binding, api);
         });
   }
@@ -51,10 +54,23 @@ public final class HttpServer {
         .withParsingErrorHandler(UnreadableRequest.class.getName());
   }
 
-  private static void stopWith(ActorSystem<?> system, ServerBinding binding, Api api) {
+  private static void stopWith(
+      ActorSystem<?> system, ServerBinding binding, Api api, QuestionQueue whatIfs) {
     binding.addToCoordinatedShutdown(LAST_ANSWERS_WITHIN, system);
-    CoordinatedShutdown.get(system)
-        .addTask(CoordinatedShutdown.PhaseServiceUnbind(), "end-event-streams", api.streams()::end);
+    CoordinatedShutdown shutdown = CoordinatedShutdown.get(system);
+    // While answers can still tell what has become of the questions.
+    shutdown.addTask(
+        CoordinatedShutdown.PhaseBeforeServiceUnbind(),
+        "end-what-ifs",
+        () ->
+            CompletableFuture.supplyAsync(
+                () -> {
+                  whatIfs.close();
+                  return Done.getInstance();
+                },
+                system.dispatchers().lookup(DispatcherSelector.blocking())));
+    shutdown.addTask(
+        CoordinatedShutdown.PhaseServiceUnbind(), "end-event-streams", api.streams()::end);
   }
 
   /** Where it listens. */

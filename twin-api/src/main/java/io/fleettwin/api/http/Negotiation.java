@@ -18,17 +18,20 @@ final class Negotiation {
   /**
    * Checks that the client takes what the operation can give.
    *
-   * @throws ProblemException if it takes neither JSON nor, where there are any, events
+   * @throws ProblemException if it takes neither the operation's type, which mostly is JSON, nor,
+   *     where there are any, events
    */
   static void require(HttpRequest request, Operation operation) {
-    boolean json = quality(request, MediaTypes.APPLICATION_JSON) > 0;
+    boolean document = quality(request, operation.type()) > 0;
     boolean events = operation.events() && quality(request, MediaTypes.TEXT_EVENT_STREAM) > 0;
-    if (!json && !events) {
+    if (!document && !events) {
       throw ProblemException.at(
           ProblemCode.NOT_ACCEPTABLE,
           FieldError.inHeader(
               "Accept",
-              "must allow application/json" + (operation.events() ? " or text/event-stream" : "")));
+              "must allow "
+                  + operation.type()
+                  + (operation.events() ? " or text/event-stream" : "")));
     }
   }
 

@@ -3,6 +3,8 @@ package io.fleettwin.api.http;
 import akka.http.javadsl.model.HttpMethod;
 import akka.http.javadsl.model.HttpMethods;
 import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.MediaType;
+import akka.http.javadsl.model.MediaTypes;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -13,7 +15,8 @@ import java.util.concurrent.CompletionStage;
  *
  * @param query names of the query parameters that it knows
  * @param repeated names of those of them that may stand several times
- * @param events whether it can answer with a stream of events instead of JSON
+ * @param type of what it answers, if that is no problem
+ * @param events whether it can answer with a stream of events instead
  * @param timeout until the answer begins
  */
 public record Operation(
@@ -21,6 +24,7 @@ public record Operation(
     PathTemplate path,
     Set<String> query,
     Set<String> repeated,
+    MediaType type,
     boolean events,
     Duration timeout,
     Handler handler) {
@@ -58,6 +62,7 @@ public record Operation(
         PathTemplate.of(path),
         Set.of(),
         Set.of(),
+        MediaTypes.APPLICATION_JSON,
         false,
         HttpLimits.REQUEST_TIMEOUT,
         handler);
@@ -69,14 +74,19 @@ public record Operation(
 
   /** Knows these query parameters, of which some may stand several times. */
   Operation withQuery(Set<String> names, Set<String> severalTimes) {
-    return new Operation(method, path, names, severalTimes, events, timeout, handler);
+    return new Operation(method, path, names, severalTimes, type, events, timeout, handler);
+  }
+
+  /** Answers with a document of another type than JSON. */
+  Operation withType(MediaType other) {
+    return new Operation(method, path, query, repeated, other, events, timeout, handler);
   }
 
   Operation withEvents() {
-    return new Operation(method, path, query, repeated, true, timeout, handler);
+    return new Operation(method, path, query, repeated, type, true, timeout, handler);
   }
 
   Operation withTimeout(Duration longer) {
-    return new Operation(method, path, query, repeated, events, longer, handler);
+    return new Operation(method, path, query, repeated, type, events, longer, handler);
   }
 }

@@ -34,10 +34,6 @@ final class RequestBody {
 
   private RequestBody() {}
 
-  static void requireJson(HttpRequest request) {
-    requireType(request, Set.of("application/json"));
-  }
-
   /**
    * Checks the Content-Type.
    *
@@ -63,7 +59,7 @@ final class RequestBody {
     }
   }
 
-  /** All bytes of a JSON body. */
+  /** All bytes of a document. */
   static CompletionStage<byte[]> read(RequestEntity entity, ActorSystem<?> system) {
     return limited(entity, MAX_BODY_BYTES)
         .completionTimeout(HttpLimits.BODY_TIMEOUT)

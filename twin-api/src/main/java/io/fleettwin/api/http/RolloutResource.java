@@ -79,10 +79,24 @@ final class RolloutResource implements Resource {
 
   private HttpResponse follow(WorldSettings world, RolloutView now, Optional<Long> last) {
     return streams.answer(
-        fleet.follow(world.name(), now.state().plan().id()),
-        now,
-        last,
-        view -> RolloutJson.of(view, world));
+        fleet.follow(world.name(), now.state().plan().id()), now, last, new RolloutReading(world));
+  }
+
+  private record RolloutReading(WorldSettings world) implements EventStreams.Reading<RolloutView> {
+    @Override
+    public long revision(RolloutView view) {
+      return view.revision();
+    }
+
+    @Override
+    public boolean isSettled(RolloutView view) {
+      return view.settled();
+    }
+
+    @Override
+    public Object document(RolloutView view) {
+      return RolloutJson.of(view, world);
+    }
   }
 
   private CompletionStage<HttpResponse> control(Exchange exchange, RolloutCommand command) {

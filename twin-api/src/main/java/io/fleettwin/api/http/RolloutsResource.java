@@ -80,20 +80,12 @@ final class RolloutsResource implements Resource {
 
   private CompletionStage<HttpResponse> list(Exchange exchange) {
     String world = exchange.world();
-    int size =
-        exchange
-            .query("size", RolloutsResource::isPage, "a whole number, 1 to " + HttpLimits.MAX_PAGE)
-            .map(Integer::parseInt)
-            .orElse(HttpLimits.DEFAULT_PAGE);
+    int size = PageSize.of(exchange);
     Optional<String> after = exchange.query("cursor", Names::isRollout, "a cursor of this list");
     return worlds
         .view(world)
         .thenCompose(view -> page(view.settings(), view.rollouts(), after, size))
         .thenApply(page -> Answers.json(Answers.OK, page));
-  }
-
-  private static boolean isPage(String text) {
-    return text.matches("[1-9][0-9]{0,2}") && Integer.parseInt(text) <= HttpLimits.MAX_PAGE;
   }
 
   /**

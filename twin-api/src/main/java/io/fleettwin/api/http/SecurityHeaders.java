@@ -17,9 +17,12 @@ final class SecurityHeaders {
       List.of(
           RawHeader.create("X-Content-Type-Options", "nosniff"),
           RawHeader.create("X-Frame-Options", "DENY"),
-          RawHeader.create("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
           RawHeader.create("Referrer-Policy", "no-referrer"),
           RawHeader.create("Cross-Origin-Resource-Policy", "same-origin"));
+
+  private static final String POLICY = "Content-Security-Policy";
+
+  private static final HttpHeader NOTHING_RUNS = policy("default-src 'none'");
 
   /** With an ETag a client may keep the answer, but has to ask whether it still holds. */
   private static final HttpHeader REVALIDATE = RawHeader.create("Cache-Control", "no-cache");
@@ -30,6 +33,12 @@ final class SecurityHeaders {
 
   static HttpResponse on(HttpResponse response) {
     boolean tagged = response.getHeader("ETag").isPresent();
-    return response.addHeaders(ALWAYS).addHeader(tagged ? REVALIDATE : FORGET);
+    HttpResponse guarded = response.addHeaders(ALWAYS).addHeader(tagged ? REVALIDATE : FORGET);
+    return response.getHeader(POLICY).isPresent() ? guarded : guarded.addHeader(NOTHING_RUNS);
+  }
+
+  /** What a browser may do with a page, which is never: put it into a frame. */
+  static HttpHeader policy(String allowed) {
+    return RawHeader.create(POLICY, allowed + "; frame-ancestors 'none'");
   }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -56,6 +57,15 @@ public final class Json {
   /** Reads a report, whose field {@code type} tells which record it is. */
   public static DeviceReport readReport(byte[] body) {
     return readAs(body, DeviceReport.class);
+  }
+
+  /**
+   * Reads a document that somebody else checks: strictly as JSON, with each field once.
+   *
+   * @throws ProblemException if the body is no JSON object
+   */
+  public static JsonNode readTree(byte[] body) {
+    return readAs(body, JsonNode.class);
   }
 
   private static <T> T readAs(byte[] body, Class<T> type) {

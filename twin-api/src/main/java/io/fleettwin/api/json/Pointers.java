@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import java.util.List;
 
 /** JSON pointers (RFC 6901). */
-final class Pointers {
+public final class Pointers {
 
   /** The most characters of a pointer that go into an answer: a client chose the names in it. */
   static final int MAX_CHARS = 256;
@@ -14,6 +14,18 @@ final class Pointers {
   /** The pointer to a field below another place. */
   static String child(String parent, String field) {
     return parent + "/" + field.replace("~", "~0").replace("/", "~1");
+  }
+
+  /**
+   * The pointer to a place in a configuration document, such as {@code plans[0].rings[1].gate};
+   * empty for the document as a whole.
+   */
+  public static String ofPath(String path) {
+    String pointer = "";
+    for (String step : path.replace("[", ".").replace("]", "").split("\\.", -1)) {
+      pointer = step.isEmpty() ? pointer : child(pointer, step);
+    }
+    return shortened(pointer);
   }
 
   static String of(List<Reference> path) {
@@ -28,7 +40,7 @@ final class Pointers {
   }
 
   /** A pointer that is short enough, and that can be written as UTF-8. */
-  static String shortened(String pointer) {
+  public static String shortened(String pointer) {
     String cut =
         pointer.length() <= MAX_CHARS ? pointer : pointer.substring(0, MAX_CHARS - 3) + "...";
     return cut.codePoints()

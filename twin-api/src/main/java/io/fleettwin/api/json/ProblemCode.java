@@ -12,6 +12,7 @@ import java.util.Locale;
 public enum ProblemCode {
   BAD_REQUEST(400, "The request cannot be understood"),
   BAD_JSON(400, "The body is not valid JSON"),
+  BAD_YAML(400, "The body is not YAML that can be read"),
   BAD_FIELDS(400, "The body has fields that are unknown or of the wrong type"),
   BAD_PARAMETER(400, "A path or query parameter is not valid"),
   BAD_HEADER(400, "A header field is not valid"),

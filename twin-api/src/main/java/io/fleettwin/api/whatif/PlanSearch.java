@@ -9,7 +9,6 @@ import io.fleettwin.study.Measure;
 import io.fleettwin.study.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,7 +26,7 @@ final class PlanSearch {
   private static final int FIRST_FUTURES = 10;
 
   /** Futures with a good update: how long a rollout takes hardly differs. */
-  private static final int GOOD_FUTURES = 3;
+  static final int GOOD_FUTURES = 3;
 
   private final QuestionDocument document;
   private final Cases cases;
@@ -61,21 +60,8 @@ final class PlanSearch {
   }
 
   private List<Candidate> candidates(StudyPlan.Search asked) {
-    List<Map<String, String>> combinations = new ArrayList<>();
-    combinations.add(Map.of());
-    for (StudyPlan.Choice choice : asked.vary()) {
-      List<Map<String, String>> longer = new ArrayList<>();
-      for (Map<String, String> combination : combinations) {
-        for (String value : choice.values()) {
-          Map<String, String> changes = new LinkedHashMap<>(combination);
-          changes.put(choice.path(), value);
-          longer.add(changes);
-        }
-      }
-      combinations = longer;
-    }
     List<Candidate> candidates = new ArrayList<>();
-    for (Map<String, String> changes : combinations) {
+    for (Map<String, String> changes : asked.combinations()) {
       Question question = document.forPlan(asked.plan(), changes);
       candidates.add(
           new Candidate(

@@ -19,7 +19,7 @@ import java.util.Map;
 final class SensitivityStudy {
 
   /** More futures tell nothing more about which parameter matters. */
-  private static final int MAX_FUTURES = 100;
+  static final int MAX_FUTURES = 100;
 
   private final QuestionDocument document;
   private final Cases cases;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.fleettwin.api.inventory.Format;
 import io.fleettwin.api.json.ProblemCode;
 import io.fleettwin.api.json.WireNames;
+import io.fleettwin.cluster.history.WhatIfState;
 import io.fleettwin.device.BootHealth;
 import io.fleettwin.device.DiskType;
 import io.fleettwin.device.FormFactor;
@@ -117,6 +118,7 @@ class ContractTest {
     types.put("Trigger", Trigger.class);
     types.put("UpdateKind", UpdateKind.class);
     types.put("Verdict", Verdict.class);
+    types.put("WhatIfState", WhatIfState.class);
     types.put("WinReNetwork", WinReNetwork.class);
     types.forEach(
         (schema, type) -> assertThat(constants(schema)).as(schema).isEqualTo(names(type)));

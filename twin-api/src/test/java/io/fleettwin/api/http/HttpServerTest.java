@@ -43,7 +43,7 @@ class HttpServerTest {
     var fleet = new MemoryFleet();
     var backend = TestApi.backend(fleet, HttpLimits.STANDARD);
     HttpServer server = HttpServer.start(system, backend).toCompletableFuture().join();
-    TestApi api = new TestApi(server, fleet);
+    TestApi api = new TestApi(server, fleet, backend.whatIfs());
     var request =
         HttpRequest.newBuilder(api.uri(Given.rollout(api)))
             .header("Accept", "text/event-stream")

@@ -26,8 +26,8 @@ record Schemas(Contract contract) {
     if (schema.has("enum") && !contains(schema.get("enum"), value)) {
       faults.add(at + " is " + value + ", none of " + schema.get("enum"));
     }
-    if (schema.has("type") && !isOf(schema.get("type").asText(), value)) {
-      faults.add(at + " is not of type " + schema.get("type").asText() + ": " + value);
+    if (schema.has("type") && !isOfOne(schema.get("type"), value)) {
+      faults.add(at + " is not of type " + schema.get("type") + ": " + value);
       return;
     }
     if (value.isObject()) {
@@ -69,7 +69,7 @@ record Schemas(Contract contract) {
             check(schema.get("properties").get(name), field, at + "/" + name, faults);
           } else if (others.isObject()) {
             check(others, field, at + "/" + name, faults);
-          } else {
+          } else if (!others.asBoolean(false)) {
             faults.add(at + "/" + name + " is not in the contract");
           }
         });
@@ -118,6 +118,19 @@ record Schemas(Contract contract) {
     return false;
   }
 
+  /** One type, or a list of them. */
+  private static boolean isOfOne(JsonNode types, JsonNode value) {
+    if (types.isTextual()) {
+      return isOf(types.asText(), value);
+    }
+    for (JsonNode type : types) {
+      if (isOf(type.asText(), value)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean isOf(String type, JsonNode value) {
     return switch (type) {
       case "object" -> value.isObject();
@@ -126,6 +139,7 @@ record Schemas(Contract contract) {
       case "boolean" -> value.isBoolean();
       case "integer" -> value.isIntegralNumber();
       case "number" -> value.isNumber();
+      case "null" -> value.isNull();
       default -> throw new IllegalArgumentException("the contract has a type " + type);
     };
   }

@@ -6,11 +6,20 @@ import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.Behaviors;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.fleettwin.api.config.ConfigDirectory;
+import io.fleettwin.api.config.FleetProfiles;
+import io.fleettwin.api.config.Questions;
 import io.fleettwin.api.config.RingPresets;
 import io.fleettwin.api.inventory.InventoryImport;
 import io.fleettwin.api.inventory.ReferenceData;
+import io.fleettwin.api.whatif.queue.Player;
+import io.fleettwin.api.whatif.queue.QuestionLimits;
+import io.fleettwin.api.whatif.queue.QuestionQueue;
+import io.fleettwin.api.whatif.queue.QueueSettings;
+import io.fleettwin.cluster.history.WhatIfHistory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -21,6 +30,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,6 +54,7 @@ final class TestApi implements AutoCloseable {
   static final Config CONFIG =
       ConfigFactory.parseMap(Map.of("fleettwin.http.port", 0, "akka.loglevel", "WARNING"))
           .withFallback(ConfigFactory.parseFile(home().resolve("config/http.conf").toFile()))
+          .withFallback(ConfigFactory.parseFile(home().resolve("config/what-if.conf").toFile()))
           .withFallback(ConfigFactory.load("reference"))
           .resolve();
 
@@ -55,14 +66,22 @@ final class TestApi implements AutoCloseable {
   private static final ActorSystem<Void> SYSTEM =
       ActorSystem.create(Behaviors.empty(), "http-test", CONFIG);
 
+  private static final FleetProfiles PROFILES =
+      new FleetProfiles(new ConfigDirectory(home(), "profiles"));
+
+  /** The one of a node. */
+  private static final Player PLAYER = Player.ofNode(PROFILES, "test");
+
   private final HttpServer server;
   private final MemoryFleet fleet;
+  private final QuestionQueue whatIfs;
   private final HttpClient client = HttpClient.newHttpClient();
 
   /** What can be asked of a server that is there. */
-  TestApi(HttpServer server, MemoryFleet fleet) {
+  TestApi(HttpServer server, MemoryFleet fleet, QuestionQueue whatIfs) {
     this.server = server;
     this.fleet = fleet;
+    this.whatIfs = whatIfs;
   }
 
   static TestApi start() {
@@ -70,18 +89,38 @@ final class TestApi implements AutoCloseable {
   }
 
   static TestApi start(HttpLimits limits) {
+    return start(limits, new MemoryHistory(), PLAYER, QueueSettings.of(CONFIG));
+  }
+
+  static TestApi start(
+      HttpLimits limits, WhatIfHistory history, Player player, QueueSettings settings) {
     var fleet = new MemoryFleet();
-    var server = HttpServer.start(SYSTEM, backend(fleet, limits)).toCompletableFuture().join();
-    return new TestApi(server, fleet);
+    Backend backend = backend(fleet, limits, history, player, settings);
+    var server = HttpServer.start(SYSTEM, backend).toCompletableFuture().join();
+    return new TestApi(server, fleet, backend.whatIfs());
   }
 
   static Backend backend(MemoryFleet fleet, HttpLimits limits) {
+    return backend(fleet, limits, new MemoryHistory(), PLAYER, QueueSettings.of(CONFIG));
+  }
+
+  private static Backend backend(
+      MemoryFleet fleet,
+      HttpLimits limits,
+      WhatIfHistory history,
+      Player player,
+      QueueSettings settings) {
+    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     try {
       return new Backend(
           fleet,
           RingPresets.read(home().resolve("config/presets/rings.yaml")),
           new InventoryImport(ReferenceData.load(home().resolve("config/data"))),
-          Clock.fixed(NOW, ZoneOffset.UTC),
+          new QuestionBody(
+              new Questions(new ConfigDirectory(home(), "scenarios")),
+              new QuestionLimits(PROFILES, settings)),
+          QuestionQueue.start(history, player, settings, clock),
+          clock,
           limits);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -206,9 +245,13 @@ final class TestApi implements AutoCloseable {
         .headers()
         .map()
         .forEach((name, values) -> headers.put(name, String.join(", ", values)));
-    String type = headers.getOrDefault("content-type", "");
+    String type = headers.getOrDefault("content-type", "").replaceAll(";.*", "");
     JsonNode body =
-        response.body().length == 0 ? MAPPER.missingNode() : MAPPER.readTree(response.body());
+        response.body().length == 0
+            ? MAPPER.missingNode()
+            : type.endsWith("json")
+                ? MAPPER.readTree(response.body())
+                : TextNode.valueOf(new String(response.body(), StandardCharsets.UTF_8));
     return new Answer(response.statusCode(), headers, type, body);
   }
 
@@ -234,6 +277,7 @@ final class TestApi implements AutoCloseable {
 
   @Override
   public void close() {
+    whatIfs.close();
     server.stop().toCompletableFuture().join();
   }
 }

@@ -36,7 +36,7 @@ public final class DriverSetTable {
       """;
 
   /** SQLSTATE of a key that is there already (SQL:2016, class 23), the same on both databases. */
-  private static final String UNIQUE_VIOLATION = "23505";
+  static final String UNIQUE_VIOLATION = "23505";
 
   private final JournalDatabase database;
 

@@ -3,6 +3,7 @@ package io.fleettwin.cluster.journal;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.Adapter;
 import com.typesafe.config.Config;
+import io.fleettwin.cluster.history.WhatIfHistory;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -51,11 +52,13 @@ public final class Journal implements AutoCloseable {
   private final JournalDatabase database;
   private final Optional<Inbox> inbox;
   private final DriverSetTable driverSets;
+  private final WhatIfTable whatIfs;
 
   private Journal(JournalDatabase database, Optional<Inbox> inbox) {
     this.database = database;
     this.inbox = inbox;
     this.driverSets = new DriverSetTable(database);
+    this.whatIfs = new WhatIfTable(database);
   }
 
   /**
@@ -103,6 +106,11 @@ public final class Journal implements AutoCloseable {
   /** The driver sets that events refer to. */
   public DriverSetTable driverSets() {
     return driverSets;
+  }
+
+  /** The what-if questions that were asked, and their answers. */
+  public WhatIfHistory whatIfs() {
+    return whatIfs;
   }
 
   /**

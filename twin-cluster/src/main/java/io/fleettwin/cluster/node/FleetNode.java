@@ -12,6 +12,7 @@ import akka.cluster.typed.Join;
 import com.typesafe.config.Config;
 import io.fleettwin.cluster.cohort.Cohort;
 import io.fleettwin.cluster.device.DeviceTwin;
+import io.fleettwin.cluster.history.WhatIfHistory;
 import io.fleettwin.cluster.journal.Journal;
 import io.fleettwin.cluster.journal.JournalSetup;
 import io.fleettwin.cluster.ring.RingCoordinator;
@@ -28,10 +29,12 @@ public final class FleetNode extends ShardedFleet implements AutoCloseable {
   public static final String SYSTEM = "fleettwin";
 
   private final ActorSystem<Void> system;
+  private final Journal journal;
 
   private FleetNode(ActorSystem<Void> system, Journal journal) {
     super(system, Worlds.init(system), journal);
     this.system = system;
+    this.journal = journal;
   }
 
   /**
@@ -77,6 +80,11 @@ public final class FleetNode extends ShardedFleet implements AutoCloseable {
 
   public ActorSystem<Void> system() {
     return system;
+  }
+
+  /** The what-if questions that the nodes of this cluster were asked. */
+  public WhatIfHistory whatIfs() {
+    return journal.whatIfs();
   }
 
   /** Stops the node in order, and waits until its journal is closed. */

@@ -44,7 +44,8 @@ enum TestDatabase {
         Journal.open(postgres).close();
         JournalRows.of(postgres)
             .execute(
-                "TRUNCATE event_tag, event_journal, journal_snapshot, driver_set RESTART IDENTITY");
+                "TRUNCATE event_tag, event_journal, journal_snapshot, driver_set, what_if RESTART"
+                    + " IDENTITY");
         yield postgres;
       }
     };
