@@ -14,6 +14,7 @@ import java.util.Arrays;
 final class OutcomeLog implements ForecastLog {
 
   private static final Series[] SERIES = Series.values();
+  private static final double MINUTES_AN_HOUR = 60;
   private static final double KILOBYTES_A_MINUTE_TO_MEGABITS = 8.0 / 1_000 / 60;
 
   private final RolloutPlan plan;
@@ -31,6 +32,9 @@ final class OutcomeLog implements ForecastLog {
   private final int[] members;
   private int[][] rings;
   private int since;
+  private long minutesLost;
+  private long minutesUnprotected;
+  private long minutesOfHands;
   private int point;
   private int firstOffer = -1;
   private int stoppedBy = Outcome.NOBODY;
@@ -78,10 +82,11 @@ final class OutcomeLog implements ForecastLog {
 
   /** Counts how the fleet stood up to a tick, and what curves there are of it. */
   private void standUntil(int tick) {
-    double hours = (tick - since) / 60.0;
-    add(Measure.DEVICE_HOURS_LOST, hours * Series.DOWN.of(now));
-    add(Measure.UNPROTECTED_HOURS, hours * Series.UNPROTECTED.of(now));
-    add(Measure.TECHNICIAN_HOURS, hours * at(Count.HANDS_ON));
+    // Whole minutes add up to the same in any order of the parts.
+    long minutes = tick - since;
+    minutesLost += minutes * Series.DOWN.of(now);
+    minutesUnprotected += minutes * Series.UNPROTECTED.of(now);
+    minutesOfHands += minutes * at(Count.HANDS_ON);
     while (point < grid.size() && startTick + grid.minute(point) < tick) {
       for (int ring = 0; ring < rings.length; ring++) {
         for (Series series : SERIES) {
@@ -120,6 +125,9 @@ final class OutcomeLog implements ForecastLog {
     for (int ring = 0; ring < rings.length; ring++) {
       members[ring] = rings[ring][Count.MEMBERS.ordinal()];
     }
+    set(Measure.DEVICE_HOURS_LOST, minutesLost / MINUTES_AN_HOUR);
+    set(Measure.UNPROTECTED_HOURS, minutesUnprotected / MINUTES_AN_HOUR);
+    set(Measure.TECHNICIAN_HOURS, minutesOfHands / MINUTES_AN_HOUR);
     set(Measure.DEVICES_HIT, hit());
     set(Measure.DEVICES_OFFERED, at(Count.OFFERED));
     set(
@@ -161,10 +169,6 @@ final class OutcomeLog implements ForecastLog {
 
   private void set(Measure measure, double value) {
     values[measure.ordinal()] = value;
-  }
-
-  private void add(Measure measure, double value) {
-    values[measure.ordinal()] += value;
   }
 
   private void raise(Measure measure, double value) {
