@@ -83,7 +83,7 @@ final class OutcomeLog implements ForecastLog {
   /** Counts how the fleet stood up to a tick, and what curves there are of it. */
   private void standUntil(int tick) {
     // Whole minutes add up to the same in any order of the parts.
-    long minutes = tick - since;
+    long minutes = (long) tick - since;
     minutesLost += minutes * Series.DOWN.of(now);
     minutesUnprotected += minutes * Series.UNPROTECTED.of(now);
     minutesOfHands += minutes * at(Count.HANDS_ON);
