@@ -18,6 +18,7 @@ public enum Measure {
   UNPROTECTED_HOURS("Device-hours without the new version", Unit.HOURS),
   /** Until a gate fails, or the vendor takes the update back. */
   TIME_TO_DETECT("Time to detect", Unit.MINUTES),
+  /** At once if nobody was hit. */
   BACK_50("50 % of those hit back after", Unit.MINUTES),
   BACK_97("97 % of those hit back after", Unit.MINUTES),
   BACK_99("99 % of those hit back after", Unit.MINUTES),

@@ -143,7 +143,11 @@ final class OutcomeLog implements ForecastLog {
     }
   }
 
+  /** At once if nobody was hit: a plan that spares a fleet is not one that never mends it. */
   private double back(int percent) {
+    if (hit() == 0) {
+      return 0;
+    }
     int tick = course.back(percent);
     return tick < 0 ? Double.NaN : tick - (double) Math.max(startTick, firstOffer);
   }

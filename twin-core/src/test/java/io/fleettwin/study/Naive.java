@@ -77,7 +77,7 @@ record Naive(Timeline line, Update update) {
   private double back(double share) {
     double needed = hit(line.lastTick()) * share;
     return needed == 0
-        ? Double.NaN
+        ? first(tick -> count(tick, Count.OFFERED))
         : first(tick -> hit(tick) - outOfService(tick) >= needed - 1e-9 ? 1 : 0);
   }
 
