@@ -23,10 +23,10 @@ public record Band(
   /**
    * The band of values.
    *
-   * @param values of each future; {@link Double#NaN} where it is not reached
+   * @param values of each future; not finite where it is not reached
    */
   static Band of(double[] values) {
-    double[] reached = Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
+    double[] reached = Arrays.stream(values).filter(Double::isFinite).toArray();
     // What is not reached is later than everything that is.
     double[] all =
         Arrays.stream(values)

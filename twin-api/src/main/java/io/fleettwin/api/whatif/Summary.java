@@ -139,8 +139,13 @@ final class Summary {
   private static double[] differences(
       IntToDoubleFunction one, IntToDoubleFunction other, int size) {
     double[] differences = new double[size];
-    Arrays.setAll(differences, i -> one.applyAsDouble(i) - other.applyAsDouble(i));
-    return differences;
+    Arrays.setAll(differences, i -> orLast(one.applyAsDouble(i)) - orLast(other.applyAsDouble(i)));
+    return Arrays.stream(differences).map(d -> Double.isNaN(d) ? 0 : d).toArray();
+  }
+
+  /** What is not reached is later than everything that is; what neither reaches does not differ. */
+  private static double orLast(double value) {
+    return Double.isNaN(value) ? Double.POSITIVE_INFINITY : value;
   }
 
   private static double share(double[] differences, int sign) {
