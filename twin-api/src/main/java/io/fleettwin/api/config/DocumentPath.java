@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A place in a document, or several: {@code recovery.serviceDesk.technicians}, {@code
@@ -17,6 +20,12 @@ record DocumentPath(String text, List<String> steps) {
 
   private static final Pattern STEP = Pattern.compile("\\.?([A-Za-z][A-Za-z0-9]*)|\\[([^\\]]+)]");
   private static final String ALL = "*";
+
+  /** Fields one of which a mapping has: the size of a ring, and of a service desk. */
+  private static final List<Set<String>> ALTERNATIVES =
+      List.of(
+          Set.of("devices", "percent", "rest", "sizes"),
+          Set.of("technicians", "techniciansPerThousand"));
 
   /** The path that a text writes, or an empty one if it writes none. */
   static DocumentPath of(String text) {
@@ -37,6 +46,25 @@ record DocumentPath(String text, List<String> steps) {
    */
   int put(JsonNode root, JsonNode value) {
     return steps.isEmpty() ? 0 : put(root, 0, value);
+  }
+
+  /** What stands at this place, or at these places. */
+  List<JsonNode> find(JsonNode root) {
+    List<JsonNode> found = List.of(root);
+    for (String step : steps) {
+      found = found.stream().flatMap(node -> below(node, step)).toList();
+    }
+    return found;
+  }
+
+  private static Stream<JsonNode> below(JsonNode node, String step) {
+    if (!step.startsWith("[")) {
+      return Stream.ofNullable(node.get(step));
+    }
+    String wanted = step.substring(1);
+    return IntStream.range(0, node.size())
+        .filter(i -> wanted.equals(ALL) || isCalled(node.get(i), i, wanted))
+        .mapToObj(node::get);
   }
 
   private int put(JsonNode node, int step, JsonNode value) {
@@ -79,21 +107,17 @@ record DocumentPath(String text, List<String> steps) {
         || wanted.equals(element.path("name").asText(null));
   }
 
-  /** Beside a source, the value is replaced; a ring has one kind of size. */
+  /** Beside a source, the value is replaced; what says the same in another way goes. */
   private static void set(ObjectNode mapping, String name, JsonNode value) {
-    if (RingSizes.FIELDS.contains(name)) {
-      mapping.remove(RingSizes.FIELDS);
-      mapping.remove("sizes");
+    for (Set<String> ways : ALTERNATIVES) {
+      if (ways.contains(name)) {
+        ways.stream().filter(way -> !way.equals(name)).forEach(mapping::remove);
+      }
     }
     if (mapping.get(name) instanceof ObjectNode measured && measured.has("value")) {
       measured.set("value", value);
     } else {
       mapping.set(name, value);
     }
-  }
-
-  /** The fields of a ring that say how large it is. */
-  private static final class RingSizes {
-    static final List<String> FIELDS = List.of("devices", "percent", "rest");
   }
 }

@@ -1,10 +1,13 @@
 package io.fleettwin.api.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A question as it is written: the same in a file, on the command line and over HTTP. Parts of it
@@ -12,6 +15,12 @@ import java.util.Map;
  * search tries is checked as if it had been written.
  */
 public final class QuestionDocument {
+
+  /** What a plan cannot change: futures are compared one by one, over the same time. */
+  private static final Pattern COMMON = Pattern.compile("(name|description|horizon|study)\\b");
+
+  /** A path into the rings of a plan, or of several. */
+  private static final Pattern RINGS = Pattern.compile("(plans\\[[^\\]]+])\\.rings\\[");
 
   private final String name;
   private final ObjectNode root;
@@ -105,7 +114,7 @@ public final class QuestionDocument {
       return question;
     }
     ObjectNode copy = root.deepCopy();
-    all.forEach((path, value) -> put(copy, plan, path, value));
+    sizeFirst(all).forEach(change -> put(copy, plan, change.getKey(), change.getValue()));
     return QuestionReader.read(ConfigNode.root(name, copy), presets);
   }
 
@@ -117,24 +126,32 @@ public final class QuestionDocument {
    */
   public QuestionDocument with(Map<String, String> changes) {
     ObjectNode copy = root.deepCopy();
-    changes.forEach((path, value) -> {
-      for (QuestionPlan plan : question.plans()) {
-        if (path.startsWith("plans[" + plan.id() + "].rings[")) {
-          writeRingsOut(copy, plan.id());
-        }
-      }
-      if (DocumentPath.of(path).put(copy, YamlFile.scalar(value)) == 0) {
-        throw new ConfigException(name, path, "is no place in this question");
-      }
-    });
+    sizeFirst(changes)
+        .forEach(change -> replace(copy, change.getKey(), change.getKey(), change.getValue()));
     return of(ConfigNode.root(name, copy), name, presets);
   }
 
+  /** The rings of a preset depend on the size of the fleet. */
+  private static List<Map.Entry<String, String>> sizeFirst(Map<String, String> changes) {
+    return changes.entrySet().stream()
+        .sorted(Comparator.comparing(change -> !change.getKey().equals("fleet.devices")))
+        .toList();
+  }
+
   private void put(ObjectNode copy, String plan, String path, String value) {
+    if (COMMON.matcher(path).lookingAt()) {
+      throw new ConfigException(name, path, "is the same for all plans");
+    }
     boolean ofPlan = path.startsWith("rings") || path.startsWith("rollBackOnFailure");
-    String full = ofPlan ? "plans[" + plan + "]." + path : path;
-    if (full.startsWith("plans") && full.contains("rings[")) {
-      writeRingsOut(copy, plan);
+    replace(copy, path, ofPlan ? "plans[" + plan + "]." + path : path, value);
+  }
+
+  /** Puts a value where a path leads; into rings of a preset, too. */
+  private void replace(ObjectNode copy, String path, String full, String value) {
+    Matcher rings = RINGS.matcher(full);
+    if (rings.lookingAt()) {
+      int devices = copy.at("/fleet/devices").asInt(question.devices());
+      DocumentPath.of(rings.group(1)).find(copy).forEach(found -> writeRingsOut(found, devices));
     }
     if (DocumentPath.of(full).put(copy, YamlFile.scalar(value)) == 0) {
       throw new ConfigException(name, path, "is no place in this question");
@@ -142,16 +159,16 @@ public final class QuestionDocument {
   }
 
   /** Rings of a preset can be changed like those of the question itself. */
-  private void writeRingsOut(ObjectNode copy, String plan) {
-    for (JsonNode element : (ArrayNode) copy.get("plans")) {
-      ObjectNode written = (ObjectNode) element;
-      if (written.path("id").asText().equals(plan) && written.path("rings").isTextual()) {
-        if (!written.has("rollBackOnFailure")) {
-          written.put("rollBackOnFailure", question.plan(plan).rings().rollBackOnFailure());
-        }
-        String preset = written.get("rings").asText().strip();
-        written.set("rings", presets.writtenOut(preset, question.devices()));
+  private void writeRingsOut(JsonNode plan, int devices) {
+    if (plan instanceof ObjectNode written && written.path("rings").isTextual()) {
+      String preset = written.get("rings").asText().strip();
+      if (!presets.names().contains(preset)) {
+        return;
       }
+      if (!written.has("rollBackOnFailure")) {
+        written.put("rollBackOnFailure", presets.named(preset).rollBackOnFailure());
+      }
+      written.set("rings", presets.writtenOut(preset, devices));
     }
   }
 }

@@ -85,6 +85,9 @@ public final class RingPresets {
   /** Whether fleets of this size have the ring. */
   private static boolean takeSize(ObjectNode ring, int devices) {
     JsonNode sizes = ring.remove("sizes");
+    if (sizes == null) {
+      return ring.path("percent").asDouble(1) > 0;
+    }
     for (JsonNode size : sizes) {
       if (devices <= size.path("upToDevices").asInt(Integer.MAX_VALUE)) {
         ring.setAll((ObjectNode) size.deepCopy());
