@@ -54,7 +54,7 @@ final class WhatIfCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "QUESTION",
-      description = "Name of a question in config/scenarios, or a .yaml file.")
+      description = "Name of a question in config/scenarios, or a .yaml or .json file.")
   private String question;
 
   @Option(
@@ -112,7 +112,7 @@ final class WhatIfCommand implements Callable<Integer> {
   public Integer call() {
     QuestionDocument document = asked();
     Question asks = document.question();
-    checkOutputs();
+    checkOptions();
     screen.say(
         "%s: %s, %s of each of %s."
             .formatted(
@@ -154,19 +154,22 @@ final class WhatIfCommand implements Callable<Integer> {
   }
 
   private Threads crew() {
-    if (threads != null && (threads < 1 || threads > 1_000)) {
-      throw CommandFailed.usage("--threads is 1 to 1000");
-    }
     return threads == null ? Threads.forThisMachine() : new Threads(threads);
   }
 
   /** A report that cannot be written should be known before an hour of work. */
-  private void checkOutputs() {
+  private void checkOptions() {
+    if (threads != null && (threads < 1 || threads > 1_000)) {
+      throw CommandFailed.usage("--threads is 1 to 1000");
+    }
     for (Path file : new Path[] {html, csv}) {
       if (file != null) {
         Path directory = file.toAbsolutePath().getParent();
-        if (!Files.isDirectory(directory) || Files.isDirectory(file)) {
+        if (!Files.isDirectory(directory)) {
           throw CommandFailed.usage(file + " cannot be written: " + directory + " is no directory");
+        }
+        if (Files.isDirectory(file)) {
+          throw CommandFailed.usage(file + " cannot be written: it is a directory");
         }
       }
     }

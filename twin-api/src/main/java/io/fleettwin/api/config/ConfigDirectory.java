@@ -21,6 +21,7 @@ public record ConfigDirectory(Path home, String name) {
 
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
   private static final String ENDING = ".yaml";
+  private static final Pattern PATH = Pattern.compile(".*\\.(yaml|yml|json)", Pattern.DOTALL);
 
   /** The directory of this name under the product's home. */
   public static ConfigDirectory of(String name) {
@@ -43,12 +44,12 @@ public record ConfigDirectory(Path home, String name) {
 
   /**
    * The file that a name or a path stands for; for the command line, whose user may read files
-   * anyway. What ends in {@code .yaml} is a path.
+   * anyway. What ends in {@code .yaml}, {@code .yml} or {@code .json} is a path.
    *
    * @throws ConfigException if there is no such file
    */
   public Path namedOrAt(String nameOrPath) {
-    if (!nameOrPath.endsWith(ENDING)) {
+    if (!PATH.matcher(nameOrPath).matches()) {
       return named(nameOrPath);
     }
     Path path = Path.of(nameOrPath);

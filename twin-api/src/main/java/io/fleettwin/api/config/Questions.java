@@ -42,7 +42,8 @@ public final class Questions {
   }
 
   /**
-   * The question of a name, or in the file at a path that ends in {@code .yaml}.
+   * The question of a name, or in the file at a path that ends in {@code .yaml}, {@code .yml} or
+   * {@code .json}.
    *
    * @throws ConfigException if there is none, or it is not valid
    */

@@ -155,6 +155,13 @@ public final class AnswerText {
     return table.toString().lines().toList();
   }
 
+  private static String verdict(Answer.Search search) {
+    if (search.front().isEmpty()) {
+      return "no plan that was tried is complete by the horizon, even if the update is good.";
+    }
+    return search.best() == null ? "no plan that was tried." : search.best() + " is fastest.";
+  }
+
   private static List<String> search(Answer.Search search) {
     List<String> lines = new ArrayList<>();
     Table table = Table.ofFigures(List.of("Plan on the front", "complete after", "down", "plan"));
@@ -182,7 +189,7 @@ public final class AnswerText {
             search.futures(),
             search.limit().peakDownPercent(),
             search.limit().confidencePercent(),
-            search.best() == null ? "no plan that was tried." : search.best() + " is fastest."));
+            verdict(search)));
     return lines;
   }
 }
