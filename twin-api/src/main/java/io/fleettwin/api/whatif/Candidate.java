@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 
 /** A plan that a search tries, and what is known of it so far. */
@@ -70,11 +71,15 @@ final class Candidate {
   }
 
   void add(Outcome[] outcomes) {
-    int size = downPercent.length;
-    downPercent = Arrays.copyOf(downPercent, size + outcomes.length);
-    for (int i = 0; i < outcomes.length; i++) {
-      downPercent[size + i] = 100 * outcomes[i].get(Measure.PEAK_DOWN) / bad.fleet().size();
-    }
+    addDown(
+        Arrays.stream(outcomes)
+            .mapToDouble(outcome -> 100 * outcome.get(Measure.PEAK_DOWN) / bad.fleet().size())
+            .toArray());
+  }
+
+  void addDown(double... percents) {
+    downPercent =
+        DoubleStream.concat(Arrays.stream(downPercent), Arrays.stream(percents)).toArray();
   }
 
   /** Whether so many futures are over the limit as are hardly possible with a plan within it. */
@@ -92,7 +97,11 @@ final class Candidate {
 
   /** Whether the limit holds in so many of the futures that were played. */
   boolean meets(double limit, double confidence) {
-    return over(limit) <= downPercent.length * (1 - confidence / 100) + 1e-9;
+    return over(limit) <= allowedOver(confidence);
+  }
+
+  private int allowedOver(double confidence) {
+    return (int) (downPercent.length * (1 - confidence / 100) + 1e-9);
   }
 
   /** Whether another one is slower, or as slow, and surely riskier. */
@@ -118,8 +127,13 @@ final class Candidate {
         && (completeMinutes() < other.completeMinutes() || ours < theirs);
   }
 
-  private double high(double confidence) {
-    return Band.quantiles(downPercent, confidence / 100)[0];
+  /**
+   * The most that is down in the best of the futures that are enough; within a limit if it meets.
+   */
+  double high(double confidence) {
+    double[] sorted = downPercent.clone();
+    Arrays.sort(sorted);
+    return sorted[sorted.length - 1 - allowedOver(confidence)];
   }
 
   Answer.Tried summedUp(double limit, double confidence, boolean onFront) {
