@@ -59,13 +59,22 @@ class TwinTest {
     assertThat(run("--help")).isZero();
     assertThat(written.out())
         .contains(
-            "demo", "serve", "import", "devices", "bench", "presets", "profiles", "version", "help")
+            "demo",
+            "what-if",
+            "serve",
+            "import",
+            "devices",
+            "bench",
+            "presets",
+            "profiles",
+            "version",
+            "help")
         .contains("69")
         .contains("Examples:");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "serve", "import", "devices", "bench"})
+  @ValueSource(strings = {"demo", "what-if", "serve", "import", "devices", "bench"})
   void everyCommandOfWeightShowsExamples(String command) {
     assertThat(run("help " + command)).isZero();
     assertThat(written.out()).contains("Examples:").contains("./twin " + command);

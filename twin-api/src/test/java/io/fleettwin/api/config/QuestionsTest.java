@@ -36,7 +36,7 @@ class QuestionsTest {
       assertThat(Shipped.profiles().names()).contains(scenario.profile());
       for (QuestionPlan plan : scenario.plans()) {
         RolloutPlan rollout = scenario.rollout(plan, 20_000);
-        assertThat(rollout.incident()).isPresent();
+        assertThat(rollout.incident().isPresent()).isEqualTo(scenario.defect().isPresent());
       }
     }
   }
