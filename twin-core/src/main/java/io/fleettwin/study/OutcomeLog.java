@@ -100,18 +100,10 @@ final class OutcomeLog implements ForecastLog {
   @Override
   public void decided(RolloutEvent event) {
     switch (event) {
-      case RolloutEvent.RolloutHalted halted -> {
-        stoppedBy = halted.ring();
-        detected(halted.tick());
-      }
+      case RolloutEvent.RolloutHalted halted -> stopped(halted.ring(), halted.tick());
       case RolloutEvent.RolloutCompleted done ->
           set(Measure.TIME_TO_COMPLETE, done.tick() - (double) startTick);
-      case RolloutEvent.UpdateReverted reverted -> {
-        if (stoppedBy == Outcome.NOBODY) {
-          stoppedBy = Outcome.VENDOR;
-          detected(reverted.tick());
-        }
-      }
+      case RolloutEvent.UpdateReverted reverted -> stopped(Outcome.VENDOR, reverted.tick());
       default -> {}
     }
   }
@@ -143,8 +135,12 @@ final class OutcomeLog implements ForecastLog {
     return new Outcome(values, stoppedBy, members, curves);
   }
 
-  private void detected(int tick) {
-    set(Measure.TIME_TO_DETECT, tick - (double) Math.max(startTick, firstOffer));
+  /** What stops it first counts: a ring that has passed can still fail after the vendor acted. */
+  private void stopped(int by, int tick) {
+    if (stoppedBy == Outcome.NOBODY) {
+      stoppedBy = by;
+      set(Measure.TIME_TO_DETECT, tick - (double) Math.max(startTick, firstOffer));
+    }
   }
 
   private double back(int percent) {

@@ -21,9 +21,9 @@ import io.fleettwin.software.StartType;
 import java.util.List;
 
 /** Fleets of laptops, desktops and servers with a sensor, for tests. */
-final class Fleets {
+public final class Fleets {
 
-  static final String SENSOR = "csagent.sys";
+  public static final String SENSOR = "csagent.sys";
 
   private static final OsBuild BUILD = new OsBuild(22631, 3880);
 
@@ -40,7 +40,7 @@ final class Fleets {
 
   private Fleets() {}
 
-  static ForecastFleet of(int devices) {
+  public static ForecastFleet of(int devices) {
     return ForecastFleet.of(devices, Fleets::device, new Threads(3));
   }
 

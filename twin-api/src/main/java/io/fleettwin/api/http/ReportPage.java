@@ -21,6 +21,10 @@ final class ReportPage {
   private static final Pattern PLAIN =
       Pattern.compile("[a-z-]+( ('none'|'sha256-[A-Za-z0-9+/=]+'|data:))+");
 
+  /** A character of ASCII. */
+  private static final Pattern NUMBERED =
+      Pattern.compile("&#(?:[xX]([0-7]?[0-9a-fA-F])|([0-9]{1,2}));");
+
   /** Where the head of a page is. */
   private static final int HEAD_CHARS = 4_096;
 
@@ -38,12 +42,25 @@ final class ReportPage {
     if (!meta.find()) {
       return Optional.empty();
     }
-    String policy = meta.group(1).replace("&#39;", "'").replace("&#43;", "+").replace("&#61;", "=");
+    String policy = unescaped(meta.group(1));
     for (String directive : policy.split(";", -1)) {
       if (!PLAIN.matcher(directive.strip()).matches()) {
         return Optional.empty();
       }
     }
     return policy.startsWith(NOTHING) ? Optional.of(policy) : Optional.empty();
+  }
+
+  /** Characters are written by their numbers in an attribute, such as quotes and equals signs. */
+  private static String unescaped(String attribute) {
+    return NUMBERED
+        .matcher(attribute)
+        .replaceAll(found -> {
+          int code =
+              found.group(1) != null
+                  ? Integer.parseInt(found.group(1), 16)
+                  : Integer.parseInt(found.group(2));
+          return Matcher.quoteReplacement(Character.toString(code));
+        });
   }
 }

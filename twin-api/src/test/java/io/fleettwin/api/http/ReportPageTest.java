@@ -19,10 +19,14 @@ class ReportPageTest {
 
   @Test
   void thePolicyIsThePagesOwnAndNoFrame() {
-    String digests = "default-src 'none'; style-src 'sha256-aB+/c='; script-src 'sha256-dE1='";
+    String digests =
+        "default-src 'none'; style-src 'sha256-aB+/c='; script-src 'sha256-dE1=' 'sha256-fG2=';"
+            + " base-uri 'none'; form-action 'none'";
     assertThat(policy(digests)).isEqualTo(digests + "; frame-ancestors 'none'");
-    assertThat(policy(digests.replace("'", "&#39;")))
-        .isEqualTo(digests + "; frame-ancestors 'none'");
+    for (String equals : new String[] {"&#x3D;", "&#61;"}) {
+      String escaped = digests.replace("'", "&#39;").replace("=", equals);
+      assertThat(policy(escaped)).isEqualTo(digests + "; frame-ancestors 'none'");
+    }
   }
 
   @ParameterizedTest
@@ -33,7 +37,8 @@ class ReportPageTest {
         "default-src *",
         "default-src 'none'; script-src 'unsafe-inline'",
         "default-src 'none'; script-src https://elsewhere.example",
-        "default-src 'none'\r\nSet-Cookie: a=b"
+        "default-src 'none'\r\nSet-Cookie: a=b",
+        "default-src 'none'&#13;&#10;Set-Cookie: a=b"
       })
   void aPolicyThatAllowsMoreThanThePagesOwnPartsAllowsNothing(String own) {
     assertThat(policy(own)).isEqualTo(NOTHING);

@@ -80,7 +80,7 @@ public final class QuestionQueue implements AutoCloseable {
   public static QuestionQueue start(
       WhatIfHistory history, Player player, QueueSettings settings, Clock clock) {
     QuestionQueue queue = new QuestionQueue(history, player, settings, clock);
-    Instant now = clock.instant();
+    Instant now = queue.now();
     boolean isFirst = history.isOfOneNode();
     Instant since = isFirst ? Instant.ofEpochMilli(Long.MAX_VALUE) : now.minus(UNATTENDED_AFTER);
     history.failUnattended(since, now, STOPPED);
@@ -140,11 +140,16 @@ public final class QuestionQueue implements AutoCloseable {
         question.plans().size(),
         question.study().replications(),
         WhatIfState.QUEUED,
-        clock.instant().truncatedTo(ChronoUnit.MILLIS),
+        now(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
+  }
+
+  /** As the history keeps it. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
   /** How a question stands. */
@@ -190,8 +195,7 @@ public final class QuestionQueue implements AutoCloseable {
   }
 
   private boolean endAsCancelled(String id) {
-    return history.end(
-        id, WhatIfState.CANCELLED, clock.instant(), Optional.empty(), Optional.empty());
+    return history.end(id, WhatIfState.CANCELLED, now(), Optional.empty(), Optional.empty());
   }
 
   /**
@@ -270,7 +274,7 @@ public final class QuestionQueue implements AutoCloseable {
   }
 
   private void answer(QueuedQuestion question) {
-    Instant now = clock.instant();
+    Instant now = now();
     if (!history.begin(question.id(), now)) {
       forget(question);
       return;
@@ -299,7 +303,7 @@ public final class QuestionQueue implements AutoCloseable {
 
   private void end(
       QueuedQuestion question, WhatIfState how, Optional<String> problem, Optional<byte[]> answer) {
-    history.end(question.id(), how, clock.instant(), problem, answer);
+    history.end(question.id(), how, now(), problem, answer);
     forget(question);
   }
 
@@ -311,14 +315,14 @@ public final class QuestionQueue implements AutoCloseable {
         history
             .find(id)
             .filter(entry -> entry.state().isEnd())
-            .orElseGet(() ->
-                question.entry().ended(WhatIfState.CANCELLED, clock.instant(), Optional.empty())));
+            .orElseGet(
+                () -> question.entry().ended(WhatIfState.CANCELLED, now(), Optional.empty())));
   }
 
   /** Tells other nodes that this one is alive, and learns what they have cancelled. */
   void giveSignOfLife() {
     try {
-      Instant now = clock.instant();
+      Instant now = now();
       if (!waiting.isEmpty()) {
         history.waiting(node, now);
       }
@@ -348,8 +352,7 @@ public final class QuestionQueue implements AutoCloseable {
     unanswered
         .keySet()
         .forEach(id -> {
-          history.end(
-              id, WhatIfState.FAILED, clock.instant(), Optional.of(STOPPED), Optional.empty());
+          history.end(id, WhatIfState.FAILED, now(), Optional.of(STOPPED), Optional.empty());
           history.find(id).ifPresent(entry -> settle(id, entry));
         });
     worker.interrupt();
