@@ -67,6 +67,17 @@ final class Course {
     knownSince = -1;
   }
 
+  /** From now on it is exposed to something else. */
+  void nowIn(Situation next) {
+    situation = next;
+  }
+
+  /** Goes back to how it was at an earlier tick. */
+  void goBack(Endpoint at, int tick) {
+    endpoint = at;
+    acted = tick;
+  }
+
   EndpointModel model() {
     return model;
   }

@@ -1,10 +1,7 @@
 package io.fleettwin.forecast;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.TreeMap;
-import java.util.function.IntBinaryOperator;
 
 /**
  * The devices that wait for one resource: who is up or down for longest goes first, then the order
@@ -13,19 +10,36 @@ import java.util.function.IntBinaryOperator;
 final class Line {
 
   /** What became of somebody whose turn it was. */
-  static final int GONE = 0;
+  static final byte GONE = 0;
 
   /** He got what he waited for, or missed it, and it is used up. */
-  static final int SERVED = 1;
+  static final byte SERVED = 1;
 
   /** He missed it, and waits on. */
-  static final int MISSED = 2;
+  static final byte MISSED = 2;
+
+  /** Serves some. */
+  interface Turn {
+
+    /**
+     * It is the turn of some rows.
+     *
+     * @param since when they wait
+     * @param became takes what became of each, in the same order
+     */
+    void come(int[] rows, int from, int to, int since, byte[] became);
+  }
 
   /** Rows that wait since the same tick. */
   private static final class Since {
+    private final int tick;
     private int[] rows = new int[4];
     private int size;
     private boolean sorted = true;
+
+    Since(int tick) {
+      this.tick = tick;
+    }
 
     void add(int row) {
       if (size == rows.length) {
@@ -35,9 +49,17 @@ final class Line {
       rows[size++] = row;
     }
 
+    /** Puts them in order, each once. */
     void sort() {
       if (!sorted) {
         Arrays.sort(rows, 0, size);
+        int kept = 1;
+        for (int at = 1; at < size; at++) {
+          if (rows[at] != rows[kept - 1]) {
+            rows[kept++] = rows[at];
+          }
+        }
+        size = kept;
         sorted = true;
       }
     }
@@ -45,8 +67,16 @@ final class Line {
 
   private final TreeMap<Integer, Since> bySince = new TreeMap<>();
 
+  /** The one that somebody was added to last: many come at a time. */
+  private Since latest = new Since(-1);
+
+  private byte[] became = new byte[64];
+
   void add(int row, int since) {
-    bySince.computeIfAbsent(since, tick -> new Since()).add(row);
+    if (since != latest.tick) {
+      latest = bySince.computeIfAbsent(since, Since::new);
+    }
+    latest.add(row);
   }
 
   boolean isEmpty() {
@@ -57,44 +87,38 @@ final class Line {
    * Serves those who are first.
    *
    * @param amount how many can be served
-   * @param serve is given a row and since when it waits, and says what became of it
    */
-  void serve(int amount, IntBinaryOperator serve) {
+  void serve(int amount, Turn turn) {
     int left = amount;
-    List<Integer> empty = new ArrayList<>();
-    for (var entry : bySince.entrySet()) {
-      if (left == 0) {
-        break;
-      }
-      Since since = entry.getValue();
-      left = serve(since, entry.getKey(), left, serve);
+    for (var all = bySince.values().iterator(); left > 0 && all.hasNext(); ) {
+      Since since = all.next();
+      left = serve(since, left, turn);
       if (since.size == 0) {
-        empty.add(entry.getKey());
+        all.remove();
+        latest = since == latest ? new Since(-1) : latest;
       }
     }
-    empty.forEach(bySince::remove);
   }
 
-  private static int serve(Since since, int tick, int amount, IntBinaryOperator serve) {
+  private int serve(Since since, int amount, Turn turn) {
     since.sort();
     int left = amount;
     int kept = 0;
     int at = 0;
-    int before = -1;
-    for (; at < since.size && left > 0; at++) {
-      int row = since.rows[at];
-      if (row == before) {
-        continue;
+    while (at < since.size && left > 0) {
+      int from = at;
+      at = from + Math.min(left, since.size - from);
+      if (became.length < at - from) {
+        became = new byte[Math.max(at - from, 2 * became.length)];
       }
-      before = row;
-      int became = serve.applyAsInt(row, tick);
-      left -= became == GONE ? 0 : 1;
-      if (became == MISSED) {
-        since.rows[kept++] = row;
+      turn.come(since.rows, from, at, since.tick, became);
+      for (int i = from; i < at; i++) {
+        int what = became[i - from];
+        left -= what == GONE ? 0 : 1;
+        if (what == MISSED) {
+          since.rows[kept++] = since.rows[i];
+        }
       }
-    }
-    while (at < since.size && since.rows[at] == before) {
-      at++;
     }
     System.arraycopy(since.rows, at, since.rows, kept, since.size - at);
     since.size -= at - kept;

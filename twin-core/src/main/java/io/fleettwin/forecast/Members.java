@@ -15,7 +15,7 @@ final class Members {
 
   private final ForecastFleet fleet;
   private final Draws draws;
-  private final byte[] ringOf;
+  private final RingColumn column;
   private final int ring;
   private final int[] sizes;
   private final int size;
@@ -27,13 +27,13 @@ final class Members {
   /**
    * Members that nobody has offered anything.
    *
-   * @param ringOf of each row of the fleet
+   * @param column has the ring of each row of the fleet
    * @param sizes how many are members in each cohort
    */
-  Members(ForecastFleet fleet, Draws draws, byte[] ringOf, int ring, int[] sizes) {
+  Members(ForecastFleet fleet, Draws draws, RingColumn column, int ring, int[] sizes) {
     this.fleet = fleet;
     this.draws = draws;
-    this.ringOf = ringOf;
+    this.column = column;
     this.ring = ring;
     this.sizes = sizes;
     this.size = Arrays.stream(sizes).sum();
@@ -62,7 +62,7 @@ final class Members {
     offered[cohort] = target;
     if (first == 0 && target == sizes[cohort]) {
       for (int row = fleet.start(cohort); row < fleet.start(cohort + 1); row++) {
-        if (ringOf[row] == ring) {
+        if (column.ring(row) == ring) {
           each.accept(row);
         }
       }
@@ -79,7 +79,7 @@ final class Members {
     int[] rows = new int[sizes[cohort]];
     int size = 0;
     for (int row = fleet.start(cohort); row < fleet.start(cohort + 1); row++) {
-      if (ringOf[row] == ring) {
+      if (column.ring(row) == ring) {
         rows[size++] = row;
       }
     }

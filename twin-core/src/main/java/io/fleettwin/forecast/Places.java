@@ -15,7 +15,7 @@ final class Places implements RingBounds.Places {
   private final ForecastFleet fleet;
   private final Draws draws;
   private final Workers workers;
-  private final byte[] ringOf;
+  private final RingColumn column;
   private final long[] places;
   private final int size;
 
@@ -28,16 +28,21 @@ final class Places implements RingBounds.Places {
   /**
    * Places that are drawn when one is asked for.
    *
-   * @param ringOf negative for those who are no candidates
+   * @param column has a ring for those who are candidates
    * @param size how many candidates there are
    * @param places room for them, by row
    */
   Places(
-      ForecastFleet fleet, Draws draws, Workers workers, byte[] ringOf, int size, long[] places) {
+      ForecastFleet fleet,
+      Draws draws,
+      Workers workers,
+      RingColumn column,
+      int size,
+      long[] places) {
     this.fleet = fleet;
     this.draws = draws;
     this.workers = workers;
-    this.ringOf = ringOf;
+    this.column = column;
     this.places = places;
     this.size = size;
     int needed = Integer.SIZE - Integer.numberOfLeadingZeros(size);
@@ -71,7 +76,7 @@ final class Places implements RingBounds.Places {
   private void draw(int cohort) {
     int[] counted = new int[counts.length];
     for (int row = fleet.start(cohort); row < fleet.start(cohort + 1); row++) {
-      if (ringOf[row] >= 0) {
+      if (column.ring(row) != RingColumn.NONE) {
         places[row] = Members.place(draws, fleet.key(row));
         counted[upper(places[row])]++;
       }
@@ -97,7 +102,7 @@ final class Places implements RingBounds.Places {
         fleet.size(),
         (worker, cohort) -> {
           for (int row = fleet.start(cohort); row < fleet.start(cohort + 1); row++) {
-            if (ringOf[row] >= 0 && upper(places[row]) == upper) {
+            if (column.ring(row) != RingColumn.NONE && upper(places[row]) == upper) {
               same[found.getAndIncrement()] = places[row] ^ Long.MIN_VALUE;
             }
           }

@@ -28,12 +28,11 @@ final class Players {
   private final Draws draws;
   private final Kinds kinds;
   private final Rings rings;
-  private final byte[] ringOf;
+  private final RingColumn column;
 
   /** How each is, packed; 0 for those that were offered nothing. */
   private final long[] endpoints;
 
-  private final int[] touched;
   private final Line[] lines;
   private final Situation[] situations;
 
@@ -64,9 +63,8 @@ final class Players {
     this.kinds = fleet.kinds(plan);
     this.endpoints = new long[fleet.size()];
     this.rings = Rings.of(fleet, kinds, plan, draws, workers, endpoints);
-    this.ringOf = rings.ringOf();
+    this.column = rings.column();
     this.gatesMayFail = plan.rings().stream().anyMatch(ring -> ring.gate().canFail());
-    this.touched = new int[fleet.size()];
     this.lines = new Line[Resource.values().length];
     Arrays.setAll(lines, resource -> new Line());
     this.waitedBefore = new BitSet[lines.length];
@@ -122,16 +120,17 @@ final class Players {
 
   private void take(Worker worker, int row, Situation[] in) {
     Facts facts = kinds.facts(fleet.kind(row), fleet.key(row), draws);
-    worker.course.take(facts, in[ringOf[row]], Endpoint.unpack(endpoints[row]), touched[row]);
+    worker.course.take(
+        facts, in[column.ring(row)], Endpoint.unpack(endpoints[row]), column.touched(row));
   }
 
   private void keep(Worker worker, int row) {
     endpoints[row] = worker.course.endpoint().pack();
-    touched[row] = worker.course.acted();
+    column.touch(row, worker.course.acted());
   }
 
   private void playOn(Worker worker, int row, int from) {
-    worker.course.playOn(from, horizon, worker.changes[ringOf[row]], worker.arrivals, row);
+    worker.course.playOn(from, horizon, worker.changes[column.ring(row)], worker.arrivals, row);
   }
 
   /**
@@ -165,7 +164,7 @@ final class Players {
     Facts facts = kinds.facts(fleet.kind(row), fleet.key(row), draws);
     Endpoint offered = course.model().offer(facts, Endpoint.IDLE, tick, situation);
     course.take(facts, situation, offered, tick);
-    worker.changes[ringOf[row]].move(tick, 0, course.mask(tick), 1);
+    worker.changes[column.ring(row)].move(tick, 0, course.mask(tick), 1);
     keep(worker, row);
     playOn(worker, row, tick);
     keepAhead(worker, row);
@@ -199,11 +198,11 @@ final class Players {
     Course course = worker.course;
     course.goTo(tick - 1);
     Endpoint endpoint = course.endpoint();
-    course.take(course.facts(), situations[ringOf[row]], endpoint, course.acted());
+    course.nowIn(situations[column.ring(row)]);
     Step step = takenBack(worker, endpoint, tick);
     if (step != null && !(step.isQuiet() && step.next().equals(endpoint))) {
       EndpointModel.waitsFor(endpoint).ifPresent(resource -> waited(resource, row));
-      worker.course.touch(step, tick, worker.changes[ringOf[row]]);
+      worker.course.touch(step, tick, worker.changes[column.ring(row)]);
       keep(worker, row);
       playOn(worker, row, tick);
     } else {
@@ -220,7 +219,7 @@ final class Players {
    */
   private void keepAhead(Worker worker, int row) {
     boolean foreseen = briefing.revertTick() != Endpoint.NEVER || !gatesMayFail;
-    if (foreseen && worker.course.acted() > touched[row] && worker.course.isAsItWaits()) {
+    if (foreseen && worker.course.acted() > column.touched(row) && worker.course.isAsItWaits()) {
       keep(worker, row);
     }
   }
@@ -240,15 +239,23 @@ final class Players {
         : null;
   }
 
-  /** Gives so many devices what they wait for. */
+  /** Gives so many devices what they wait for. Each is played by itself, so several can be. */
   void grant(Resource resource, int amount, int tick) {
-    Worker worker = workers.first();
     lines[resource.ordinal()].serve(
-        amount, (row, since) -> grant(worker, resource, row, since, tick));
+        amount,
+        (rows, from, to, since, became) ->
+            workers.forEachPart(
+                from,
+                to,
+                (worker, begin, end) -> {
+                  for (int at = begin; at < end; at++) {
+                    became[at - from] = grant(worker, resource, rows[at], since, tick);
+                  }
+                }));
   }
 
-  private int grant(Worker worker, Resource resource, int row, int since, int tick) {
-    if (touched[row] == tick) {
+  private byte grant(Worker worker, Resource resource, int row, int since, int tick) {
+    if (column.touched(row) == tick) {
       boolean waited = waitedBefore[resource.ordinal()].get(row);
       return waited && Endpoint.unpack(endpoints[row]).since() == since ? Line.MISSED : Line.GONE;
     }
@@ -265,9 +272,9 @@ final class Players {
       return Line.MISSED;
     }
     int acted = course.acted();
-    course.playBack(tick - 1, horizon, worker.changes[ringOf[row]]);
-    course.take(course.facts(), situations[ringOf[row]], endpoint, acted);
-    course.touch(course.granted(tick), tick, worker.changes[ringOf[row]]);
+    course.playBack(tick - 1, horizon, worker.changes[column.ring(row)]);
+    course.goBack(endpoint, acted);
+    course.touch(course.granted(tick), tick, worker.changes[column.ring(row)]);
     keep(worker, row);
     playOn(worker, row, tick);
     keepAhead(worker, row);

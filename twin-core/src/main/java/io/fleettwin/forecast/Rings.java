@@ -9,11 +9,9 @@ import java.util.Arrays;
 /**
  * Who belongs to which ring of a plan.
  *
- * @param ringOf the ring of each row of the fleet, -1 for those that no ring has
+ * @param column the ring of each row of the fleet
  */
-record Rings(RingBounds bounds, byte[] ringOf, Members[] members) {
-
-  private static final byte NONE = -1;
+record Rings(RingBounds bounds, RingColumn column, Members[] members) {
 
   /**
    * Finds out.
@@ -27,31 +25,32 @@ record Rings(RingBounds bounds, byte[] ringOf, Members[] members) {
       Draws draws,
       Workers workers,
       long[] room) {
-    byte[] ringOf = new byte[fleet.size()];
+    RingColumn column = new RingColumn(fleet.size());
     int[][] sizes = new int[plan.rings().size()][Cohorts.COUNT];
     int[] candidates = new int[Cohorts.COUNT];
     workers.forEachCohort(
         fleet.size(),
         (worker, cohort) -> {
           for (int row = fleet.start(cohort); row < fleet.start(cohort + 1); row++) {
-            boolean candidate = kinds.isCandidate(fleet.kind(row));
-            ringOf[row] = candidate ? 0 : NONE;
-            candidates[cohort] += candidate ? 1 : 0;
+            if (kinds.isCandidate(fleet.kind(row))) {
+              column.belongsTo(row, 0);
+              candidates[cohort]++;
+            }
           }
         });
     int size = Arrays.stream(candidates).sum();
-    Places places = new Places(fleet, draws, workers, ringOf, size, room);
+    Places places = new Places(fleet, draws, workers, column, size, room);
     RingBounds bounds = RingBounds.of(plan, places);
     if (places.wereAsked()) {
       workers.forEachCohort(
           fleet.size(),
           (worker, cohort) -> {
             for (int row = fleet.start(cohort); row < fleet.start(cohort + 1); row++) {
-              if (ringOf[row] != NONE) {
+              if (column.ring(row) != RingColumn.NONE) {
                 int ring = bounds.ringOf(room[row]);
-                ringOf[row] = (byte) ring;
+                column.belongsTo(row, ring);
                 room[row] = 0;
-                if (ring != NONE) {
+                if (ring != RingColumn.NONE) {
                   sizes[ring][cohort]++;
                 }
               }
@@ -62,8 +61,8 @@ record Rings(RingBounds bounds, byte[] ringOf, Members[] members) {
     }
     Members[] members = new Members[sizes.length];
     for (int ring = 0; ring < members.length; ring++) {
-      members[ring] = new Members(fleet, draws, ringOf, ring, sizes[ring]);
+      members[ring] = new Members(fleet, draws, column, ring, sizes[ring]);
     }
-    return new Rings(bounds, ringOf, members);
+    return new Rings(bounds, column, members);
   }
 }

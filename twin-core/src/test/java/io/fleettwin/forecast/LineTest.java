@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.IntBinaryOperator;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -24,10 +25,10 @@ class LineTest {
     line.add(3, 20);
     line.add(5, 10);
 
-    line.serve(3, this::serve);
+    serve(3, this::serve);
     assertThat(served).containsExactly("5 since 10", "9 since 10", "3 since 20");
     served.clear();
-    line.serve(3, this::serve);
+    serve(3, this::serve);
     assertThat(served).containsExactly("7 since 20");
   }
 
@@ -37,7 +38,7 @@ class LineTest {
     line.add(7, 10);
     line.add(5, 10);
 
-    line.serve(9, this::serve);
+    serve(9, this::serve);
     assertThat(served).containsExactly("5 since 10", "7 since 10");
   }
 
@@ -47,8 +48,8 @@ class LineTest {
     line.add(2, 10);
     line.add(3, 10);
 
-    line.serve(1, (row, since) -> row == 1 ? Line.GONE : Line.MISSED);
-    line.serve(2, this::serve);
+    serve(1, (row, since) -> row == 1 ? Line.GONE : Line.MISSED);
+    serve(2, this::serve);
 
     assertThat(served).containsExactly("2 since 10", "3 since 10");
   }
@@ -63,14 +64,26 @@ class LineTest {
     for (int turn = 0; turn <= rows.size(); turn++) {
       fresh.serve(
           atATime,
-          (row, since) -> {
+          oneByOne((row, since) -> {
             out.add(since * 1_000 + row);
             return Line.SERVED;
-          });
+          }));
     }
     var expected = new TreeSet<Integer>();
     rows.forEach(row -> expected.add(row % 5 * 1_000 + row));
     assertThat(out).containsExactlyElementsOf(expected);
+  }
+
+  private void serve(int amount, IntBinaryOperator each) {
+    line.serve(amount, oneByOne(each));
+  }
+
+  private static Line.Turn oneByOne(IntBinaryOperator each) {
+    return (rows, from, to, since, became) -> {
+      for (int at = from; at < to; at++) {
+        became[at - from] = (byte) each.applyAsInt(rows[at], since);
+      }
+    };
   }
 
   private int serve(int row, int since) {

@@ -51,6 +51,8 @@ class MembersTest {
   private static Members everybody() {
     int[] sizes =
         IntStream.range(0, Cohorts.COUNT).map(c -> FLEET.start(c + 1) - FLEET.start(c)).toArray();
-    return new Members(FLEET, DRAWS, new byte[FLEET.size()], 0, sizes);
+    RingColumn column = new RingColumn(FLEET.size());
+    IntStream.range(0, FLEET.size()).forEach(row -> column.belongsTo(row, 0));
+    return new Members(FLEET, DRAWS, column, 0, sizes);
   }
 }
