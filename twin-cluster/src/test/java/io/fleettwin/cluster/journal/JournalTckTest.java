@@ -187,6 +187,20 @@ class JournalTckTest extends PluginTck {
   }
 
   @OnEachNode
+  void manyDeletionsOfOneEntityAtOnceAreAllDone(PluginNode node) {
+    int events = 100;
+    TestProbe<Object> cleaner = node.probe();
+    for (int number = 1; number <= events; number++) {
+      node.write(atomic(event(id, number, "a-" + number)));
+    }
+    for (int number = 1; number < events; number++) {
+      node.tellToDelete(cleaner, id, number);
+    }
+    assertThat(receive(cleaner, events - 1)).hasOnlyElementsOfType(DeleteMessagesSuccess.class);
+    assertThat(payloads(node)).containsExactly("a-100");
+  }
+
+  @OnEachNode
   void whatASecondWriterWritesFailsAsAWholeAndWhatTheFirstOneWroteStays(PluginNode node) {
     writeFive(node);
 
