@@ -7,7 +7,6 @@ import io.fleettwin.rollout.Count;
 import io.fleettwin.rollout.RingBounds;
 import io.fleettwin.rollout.RingDecider;
 import io.fleettwin.rollout.RingEvent;
-import io.fleettwin.rollout.RingPlan;
 import io.fleettwin.rollout.RingState;
 import io.fleettwin.rollout.RingStatus;
 import io.fleettwin.rollout.RolloutDecider;
@@ -165,22 +164,17 @@ final class ForecastRun {
   }
 
   private void decideRing(int ring, int tick) {
-    if (ring < rollout.released() && rings[ring].status() == RingStatus.PENDING) {
-      happened(ring, new RingEvent.RingOpened(tick));
-    }
-    boolean closed =
-        rollout.status() == RolloutStatus.HALTED || rollout.status() == RolloutStatus.CANCELLED;
-    if (closed && rings[ring].status() == RingStatus.OPEN) {
-      happened(ring, new RingEvent.RingClosed(tick));
-    }
-    boolean mayOffer =
-        rollout.status() == RolloutStatus.RUNNING || rollout.status() == RolloutStatus.COMPLETED;
-    RingPlan ringPlan = plan.rings().get(ring);
-    Tally tally = Tally.of(tallies[ring]);
-    RingDecider.decide(ringPlan, rings[ring], tally, tick, mayOffer)
+    RolloutStatus status = rollout.status();
+    RingDecider.tick(
+            plan.rings().get(ring),
+            rings[ring],
+            Tally.of(tallies[ring]),
+            tick,
+            ring < rollout.released(),
+            status.mayOffer(),
+            status.isStopped())
         .forEach(event -> happened(ring, event));
-    RingStatus status = rings[ring].status();
-    boolean offers = mayOffer && (status == RingStatus.OPEN || status == RingStatus.PASSED);
+    boolean offers = status.mayOffer() && rings[ring].status().offers();
     if (offers && !briefing.withdrawn() && briefing.revertTick() > tick) {
       players.offer(ring, rings[ring].quota(), tick, tallies[ring], happenings[ring]);
     }
