@@ -26,9 +26,9 @@ public enum Measure {
   TECHNICIAN_HOURS("Technician hours", Unit.HOURS),
   PEAK_TECHNICIANS("Most technicians at work at once", Unit.PEOPLE),
   HELPED_BY_HANDS("Brought back by hand", Unit.DEVICES),
-  /** In the minute with the most downloads, each of which takes that minute. */
-  PEAK_BANDWIDTH("Peak bandwidth", Unit.MEGABITS),
-  /** Until the last ring has passed its gate. */
+  /** What is downloaded in the busiest hour, spread over it. */
+  PEAK_BANDWIDTH("Bandwidth in the busiest hour", Unit.MEGABITS),
+  /** Until the last ring has passed its gate, if nothing stops the rollout, then or later. */
   TIME_TO_COMPLETE("Time to complete", Unit.MINUTES),
   /** Down or degraded when the future is broken off. */
   DOWN_AT_END("Still down at the end", Unit.DEVICES);

@@ -15,7 +15,7 @@ final class OutcomeLog implements ForecastLog {
 
   private static final Series[] SERIES = Series.values();
   private static final double MINUTES_AN_HOUR = 60;
-  private static final double KILOBYTES_A_MINUTE_TO_MEGABITS = 8.0 / 1_000 / 60;
+  private static final double KILOBYTES_AN_HOUR_TO_MEGABITS = 8.0 / 1_000 / 3_600;
 
   private final RolloutPlan plan;
   private final TimeGrid grid;
@@ -25,6 +25,7 @@ final class OutcomeLog implements ForecastLog {
   private final double[] values = new double[Measure.values().length];
   private final Curves curves;
   private final Course course = new Course();
+  private final BusiestHour busiest = new BusiestHour();
 
   /** How the fleet stands since {@link #since}, all rings together. */
   private final int[] now = new int[Count.values().length];
@@ -72,8 +73,7 @@ final class OutcomeLog implements ForecastLog {
     if (firstOffer < 0 && at(Count.OFFERED) > 0) {
       firstOffer = tick;
     }
-    double kilobytes = (double) downloads * plan.update().sizeKb();
-    raise(Measure.PEAK_BANDWIDTH, kilobytes * KILOBYTES_A_MINUTE_TO_MEGABITS);
+    busiest.put(tick, downloads);
     raise(Measure.PEAK_DOWN, Series.DOWN.of(now));
     raise(Measure.PEAK_DEGRADED, at(Count.DEGRADED));
     raise(Measure.PEAK_TECHNICIANS, at(Count.HANDS_ON));
@@ -120,6 +120,8 @@ final class OutcomeLog implements ForecastLog {
     set(Measure.DEVICE_HOURS_LOST, minutesLost / MINUTES_AN_HOUR);
     set(Measure.UNPROTECTED_HOURS, minutesUnprotected / MINUTES_AN_HOUR);
     set(Measure.TECHNICIAN_HOURS, minutesOfHands / MINUTES_AN_HOUR);
+    double kilobytes = (double) busiest.most() * plan.update().sizeKb();
+    set(Measure.PEAK_BANDWIDTH, kilobytes * KILOBYTES_AN_HOUR_TO_MEGABITS);
     set(Measure.DEVICES_HIT, hit());
     set(Measure.DEVICES_OFFERED, at(Count.OFFERED));
     set(
@@ -139,6 +141,7 @@ final class OutcomeLog implements ForecastLog {
   private void stopped(int by, int tick) {
     if (stoppedBy == Outcome.NOBODY) {
       stoppedBy = by;
+      set(Measure.TIME_TO_COMPLETE, Double.NaN);
       set(Measure.TIME_TO_DETECT, tick - (double) Math.max(startTick, firstOffer));
     }
   }

@@ -29,7 +29,7 @@ record Naive(Timeline line, Update update) {
       case HELPED_BY_HANDS ->
           count(line.lastTick(), Count.RECOVERED_BY_HANDS)
               + count(line.lastTick(), Count.RECOVERED_BY_HANDS_WITH_KEY);
-      case PEAK_BANDWIDTH -> most(this::downloads) * update.sizeKb() * 8.0 / 1_000 / 60;
+      case PEAK_BANDWIDTH -> most(this::downloadsOfAnHour) * update.sizeKb() * 8.0 / 1_000 / 3_600;
       case TIME_TO_COMPLETE -> completed();
       case DOWN_AT_END -> outOfService(line.lastTick());
     };
@@ -54,6 +54,12 @@ record Naive(Timeline line, Update update) {
 
   private int count(int tick, Count count) {
     return rings().map(ring -> line.count(ring, tick, count)).sum();
+  }
+
+  private int downloadsOfAnHour(int lastTick) {
+    return IntStream.rangeClosed(Math.max(line.firstTick(), lastTick - 59), lastTick)
+        .map(this::downloads)
+        .sum();
   }
 
   private int downloads(int tick) {
@@ -92,6 +98,9 @@ record Naive(Timeline line, Update update) {
   }
 
   private double completed() {
+    if (!Double.isNaN(detected())) {
+      return Double.NaN;
+    }
     return line.rolloutEvents().stream()
         .filter(RolloutEvent.RolloutCompleted.class::isInstance)
         .mapToDouble(RolloutEvent::tick)
