@@ -112,10 +112,11 @@ class QuestionsTest {
     Path file =
         Broken.copy(
             Shipped.SCENARIO,
-            "model:\\n",
+            "recovery:\\n",
             "model:\\n"
                 + "  hddFactor: {value: 3, source: assumed}\\n"
-                + "  installMinutes: {driver: {value: 4, source: assumed}}\\n",
+                + "  installMinutes: {driver: {value: 4, source: assumed}}\\n"
+                + "recovery:\\n",
             home);
     ModelParameters defaults = ModelParameters.defaults();
     ModelParameters model = Shipped.scenarios().at(file).question().model();
@@ -139,7 +140,7 @@ class QuestionsTest {
   void sourcesCanBeShown() {
     assertThat(OUTAGE.sources().get("start")).contains("04:09 UTC");
     assertThat(OUTAGE.sources().get("plans[0]")).contains("05:27 UTC");
-    assertThat(OUTAGE.sources().get("model.raceStarts")).contains("15 restarts");
+    assertThat(OUTAGE.sources().get("recovery.restartAndHope.atMost")).contains("15 restarts");
   }
 
   @ParameterizedTest(name = "{0}")
@@ -156,14 +157,13 @@ class QuestionsTest {
           a stop code that is none   | value: "0x50"      | value: "P50"  | defect.stopCode.value | is not a bug check code
           a share above 100          | value: 100         | value: 101    | defect.sharePercent.value | is 101.0, allowed
           an exposure unknown        | requiredModule:    | requires:     | defect.exposed.requires | allowed are [editions
-          a parameter unknown        | raceStarts:        | raceStops:    | model.raceStops | is not a parameter; allowed are [agentReachMinutes
-
-          a parameter of other type  | value: true        | value: 1      | model.keyByScan.value | is not true or false
-          a parameter in parts       | value: 15          | value: 15.5   | model.raceStarts.value | is not a whole number
-          a parameter below 0        | value: 15          | value: -15    | model.raceStarts.value | is -15, allowed are 0
-          a probability above 1      | raceStarts:        | raceWins: {source: assumed, value: 1.5}\\n  raceStarts: | model.raceWins.value | is 1.5, allowed are 0.0 to 1.0
-          a parameter that must be   | raceStarts:        | heartbeatMinutes: {source: assumed, value: 0}\\n  raceStarts: | model.heartbeatMinutes.value | is 0, allowed are 1
-          hands that take less       | value: 3           | value: 6      | model.handsMinMinutes | the shortest time must not exceed
+          a parameter unknown        | recovery:\\n | model: {raceStops: 15}\\nrecovery:\\n | model.raceStops | is not a parameter; allowed are [agentReachMinutes
+          a parameter of other type  | recovery:\\n | model: {hddFactor: true}\\nrecovery:\\n | model.hddFactor | is not a number
+          a parameter in parts       | value: 15          | value: 15.5   | recovery.restartAndHope.atMost.value | is not a whole number
+          a parameter below 0        | value: 15          | value: -15    | recovery.restartAndHope.atMost.value | is -15, allowed are 0
+          a probability above 100    | atMost:            | winsPercent: 150\\n    atMost: | recovery.restartAndHope.winsPercent | is 150.0, allowed are 0.0 to 100.0
+          a parameter that must be   | recovery:\\n | model: {heartbeatMinutes: {source: assumed, value: 0}}\\nrecovery:\\n | model.heartbeatMinutes.value | is 0, allowed are 1
+          hands that take less       | from: 3            | from: 6       | recovery.serviceDesk.minutesADevice.from | the shortest time must not exceed
           a fleet of nobody          | devices: 20000     | devices: 0    | fleet.devices | is 0, allowed are 1 to 10000000
           a fleet too large          | devices: 20000     | devices: 99999999999 | fleet.devices | is 99999999999, allowed
           a desk that never opens    | opens: "07:00"     | opens: "22:00" | recovery.serviceDesk | opens lies before closes
