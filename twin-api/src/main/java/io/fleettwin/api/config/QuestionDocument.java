@@ -62,13 +62,20 @@ public final class QuestionDocument {
       String place = "study.search.vary[" + position++ + "].values";
       choice.values().forEach(value -> checked(place, asked.plan(), choice.path(), value));
     }
+    // Values that are allowed one by one may not be so together.
+    asked.combinations().forEach(changes -> checked("study.search.vary", asked.plan(), changes));
   }
 
   private void checked(String place, String plan, String path, String value) {
+    checked(place, plan, Map.of(path, value));
+  }
+
+  private void checked(String place, String plan, Map<String, String> changes) {
     try {
-      forPlan(plan, Map.of(path, value));
+      forPlan(plan, changes);
     } catch (ConfigException e) {
-      throw new ConfigException(name, place, value + " makes " + e.path() + ": " + e.problem());
+      String values = String.join(", ", changes.values());
+      throw new ConfigException(name, place, values + " makes " + e.path() + ": " + e.problem());
     }
   }
 

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 /** Reads ring presets, and rings that stand elsewhere with the gates of the presets. */
 final class RingPresetReader {
@@ -82,12 +83,21 @@ final class RingPresetReader {
     ConfigNode failure = node.get("rollBackOnFailure").only(ConfigNode.SOURCE, "value");
     List<PresetRing> rings = node.get("rings").items().stream().map(this::ring).toList();
     Map<String, String> sources = new LinkedHashMap<>(node.sources());
-    sources.putAll(root.get("gates").sources());
+    root.get("gates").entries().entrySet().stream()
+        .filter(gate -> names(node).contains(gate.getKey()))
+        .forEach(gate -> sources.putAll(gate.getValue().sources()));
     var preset =
         new RingPreset(
             name, node.get("description").prose(), failure.get("value").flag(), rings, sources);
     check(node.get("rings"), preset);
     return preset;
+  }
+
+  /** The names of gates that the rings of a preset have. */
+  private static Set<String> names(ConfigNode preset) {
+    return preset.get("rings").items().stream()
+        .map(ring -> ring.get("gate").json().asText())
+        .collect(Collectors.toSet());
   }
 
   private PresetRing ring(ConfigNode node) {

@@ -44,7 +44,12 @@ public record Answer(
    */
   public record Replications(int asked, int done, long seed, String endedBy) {}
 
-  /** A figure that nobody has published. */
+  /**
+   * A figure that nobody has published.
+   *
+   * @param name of the document in which it stands
+   * @param value its place in it
+   */
   public record Assumption(String name, String value, String source) {}
 
   /** What became of one plan. */

@@ -10,16 +10,22 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What an answer rests on that nobody has published, by the document that says so. */
-final class Assumptions {
+public final class Assumed {
 
   /** The word that marks a source as none. */
   private static final String MARK = "assumed";
 
-  private Assumptions() {}
+  private Assumed() {}
 
-  static List<Answer.Assumption> of(Question question, FleetProfile profile) {
+  /**
+   * Finds them, in the order of each document.
+   *
+   * @param profile of the question's fleet
+   * @return each with its document as name, and its place in it as value
+   */
+  public static List<Answer.Assumption> of(Question question, FleetProfile profile) {
     Map<String, Map<String, String>> documents = new LinkedHashMap<>();
-    documents.put("question", question.sources());
+    documents.put("question " + question.name(), question.sources());
     documents.put("fleet profile " + profile.name(), profile.sources());
     for (QuestionPlan plan : question.plans()) {
       documents.put("rings " + plan.rings().name(), plan.rings().sources());
@@ -33,7 +39,7 @@ final class Assumptions {
         }));
     all.add(
         new Answer.Assumption(
-            "endpoint model", "defaults", "see docs/model.md for which of them are assumed"));
+            "endpoint model", "every default that names no source", "docs/model.md"));
     return all;
   }
 }

@@ -85,7 +85,7 @@ public final class WhatIf {
             base.seed(),
             done < base.study().replications() ? "tightEnough" : "all"),
         (System.nanoTime() - began) / 1e9,
-        Assumptions.of(base, cases.profile(base)),
+        Assumed.of(base, cases.profile(base)),
         summaries(plans, questions, outcomes, grid),
         differences(plans, outcomes),
         sensitivity,

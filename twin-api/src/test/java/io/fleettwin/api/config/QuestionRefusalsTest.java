@@ -57,6 +57,7 @@ class QuestionRefusalsTest {
           plans: [{id: p, rings: [{name: A, rest: true, gate: none}]}] | plans[0].rings[0].bake | is missing
           plans: [{id: p, rings: [{name: A, rest: true, gate: strict, bake: PT0M}]}] | plans[0].rings[0].gate | is no gate; there are none and [first-devices, devices
           plans: [{id: p, rings: [{name: A, rest: true, gate: {signals: [NOISE], minimumSample: 1, thresholdPercent: 1}, bake: PT0M}]}] | plans[0].rings[0].gate.signals[0] | allowed are [CRASH, AGENT_DOWN, SILENCE, INSTALL_FAILED]
+          study: {search: {plan: ringed, limit: {downPercent: 1}, vary: [{path: "rings[First].percent", values: [1, 60]}, {path: "rings[Fast].percent", values: [9, 50]}]}} | study.search.vary | 60, 50 makes
           plans: [{id: p, rings: autopatch, with: {}}]       | plans[0].with             | has 0 entries
           plans: [{id: p, rings: autopatch, with: {fleet.size: 3}}] | plans[0].with      | makes fleet.size: is not a field; allowed are [devices
           plans: [{id: p, rings: autopatch, with: {"rings[Pilot].bake": P1D}}] | plans[0].with | makes rings[Pilot].bake: is no place in this question

@@ -101,8 +101,8 @@ class DirectionTest {
 
   @Test
   void recoveryKeysThatAreTypedTakeMoreTechnicianHours() {
-    Answer scanned = ask("model.keyByScan=true");
-    Answer typed = ask("model.keyByScan=false");
+    Answer scanned = ask("recovery.serviceDesk.keys=SCANNED");
+    Answer typed = ask("recovery.serviceDesk.keys=TYPED");
 
     assertThat(mean(typed, ALL, "technicianHours"))
         .isGreaterThan(1.5 * mean(scanned, ALL, "technicianHours"));
@@ -152,10 +152,10 @@ class DirectionTest {
   void aCapOnBandwidthHoldsAndMakesItSlower() {
     Answer free = ask("update.sizeKb=400000", "defect.sharePercent=0");
     Answer capped =
-        ask("update.sizeKb=400000", "defect.sharePercent=0", "exposure.contentMegabits=600");
+        ask("update.sizeKb=400000", "defect.sharePercent=0", "exposure.contentMegabits=100");
 
-    assertThat(mean(free, ALL, "peakBandwidth")).isGreaterThan(600);
-    assertThat(mean(capped, ALL, "peakBandwidth")).isLessThanOrEqualTo(600);
+    assertThat(mean(free, ALL, "peakBandwidth")).isGreaterThan(200);
+    assertThat(mean(capped, ALL, "peakBandwidth")).isLessThanOrEqualTo(100);
     assertThat(mean(capped, ALL, "unprotectedHours"))
         .isGreaterThan(mean(free, ALL, "unprotectedHours"));
   }

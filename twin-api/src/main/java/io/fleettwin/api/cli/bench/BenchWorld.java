@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /** A world on a node, and many questions to its devices at once. */
 record BenchWorld(FleetNode node, WorldSettings settings, Screen screen) {
@@ -85,8 +84,7 @@ record BenchWorld(FleetNode node, WorldSettings settings, Screen screen) {
 
   private void enrol(int devices) {
     FleetGenerator generator = TestBed.generator();
-    new Enrolment(node, node.system(), generator, UnaryOperator.identity())
-        .enrol(name(), devices, "  enrolling", screen);
+    new Enrolment(node, node.system(), generator).enrol(name(), devices, "  enrolling", screen);
   }
 
   /** Waits until the cohorts know of so many devices. */

@@ -11,7 +11,6 @@ import io.fleettwin.world.WorldSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /** Plays all plans of a scenario one after the other, each in a world of its own. */
 public final class Demo {
@@ -54,13 +53,7 @@ public final class Demo {
   }
 
   private Enrolment enrolment() {
-    return new Enrolment(
-        fleet,
-        system,
-        new FleetGenerator(setup.profile(), setup.seed()),
-        setup.quickMachineRecovery()
-            ? Enrolment::withQuickMachineRecovery
-            : UnaryOperator.identity());
+    return new Enrolment(fleet, system, new FleetGenerator(setup.profile(), setup.seed()));
   }
 
   /** A name for a plan's world that no earlier demo in the same journal has taken. */

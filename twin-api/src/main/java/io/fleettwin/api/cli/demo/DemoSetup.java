@@ -3,30 +3,28 @@ package io.fleettwin.api.cli.demo;
 import io.fleettwin.api.cli.ask.CommandFailed;
 import io.fleettwin.api.config.FleetProfiles;
 import io.fleettwin.api.config.Question;
+import io.fleettwin.api.config.QuestionDocument;
 import io.fleettwin.api.config.QuestionPlan;
 import io.fleettwin.api.config.Questions;
-import io.fleettwin.api.config.RingPreset;
 import io.fleettwin.fleet.FleetProfile;
-import io.fleettwin.rollout.Incident;
 import io.fleettwin.rollout.RolloutPlan;
-import io.fleettwin.software.DriverMode;
-import io.fleettwin.update.Update;
 import io.fleettwin.world.WorldSettings;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
-/** A scenario with its fleet and plans, made ready to be played. */
+/** A scenario with its fleet and plans, changed as the options say, made ready to be played. */
 public final class DemoSetup {
 
-  private final DemoOptions options;
   private final Question scenario;
   private final FleetProfile profile;
+  private final Optional<Integer> assumedRemediation;
 
-  private DemoSetup(DemoOptions options, Question scenario, FleetProfile profile) {
-    this.options = options;
+  private DemoSetup(Question scenario, FleetProfile profile, Optional<Integer> assumedRemediation) {
     this.scenario = scenario;
     this.profile = profile;
+    this.assumedRemediation = assumedRemediation;
   }
 
   /**
@@ -35,14 +33,44 @@ public final class DemoSetup {
    * @throws io.fleettwin.api.config.ConfigException if it is not there, or not valid
    */
   public static DemoSetup read(DemoOptions options) {
-    Question scenario = Questions.inHome().namedOrAt(options.scenario()).question();
-    if (scenario.plans().stream().anyMatch(plan -> !plan.changes().isEmpty())) {
+    QuestionDocument document = Questions.inHome().namedOrAt(options.scenario());
+    List<QuestionPlan> plans = document.question().plans();
+    if (plans.stream().anyMatch(plan -> !plan.changes().isEmpty())) {
       throw CommandFailed.usage(
           "a demo has one fleet and one world: plans with changes are for ./twin what-if");
     }
+    if (document.question().defect().isEmpty()) {
+      throw CommandFailed.usage(
+          "nothing is wrong with the update of this scenario: ask ./twin what-if");
+    }
+    boolean added =
+        plans.stream().anyMatch(plan -> plan.remediationAfterDetectionMinutes().isEmpty());
+    Question scenario = document.with(changes(options)).question();
     String profile = options.profile().isEmpty() ? scenario.profile() : options.profile();
     return new DemoSetup(
-        options, scenario, scenario.recovery().in(FleetProfiles.inHome().namedOrAt(profile)));
+        scenario,
+        scenario.recovery().in(FleetProfiles.inHome().namedOrAt(profile)),
+        options.quickMachineRecovery() && added
+            ? Optional.of(options.remediationAfterMinutes())
+            : Optional.empty());
+  }
+
+  /** What the options change, by its place in the scenario. */
+  private static Map<String, String> changes(DemoOptions options) {
+    Map<String, String> changes = new LinkedHashMap<>();
+    options.devices().ifPresent(devices -> changes.put("fleet.devices", "" + devices));
+    options.seed().ifPresent(seed -> changes.put("fleet.seed", "" + seed));
+    if (options.userMode()) {
+      changes.put("update.mode", "USER");
+    }
+    if (options.quickMachineRecovery()) {
+      changes.put("recovery.quickMachineRecovery.percent", "100");
+      changes.put("recovery.quickMachineRecovery.autoPercent", "100");
+      changes.put("recovery.quickMachineRecovery.onEveryBuild", "true");
+      changes.put(
+          "recovery.remediation.afterDetection", "PT" + options.remediationAfterMinutes() + "M");
+    }
+    return changes;
   }
 
   public Question scenario() {
@@ -53,16 +81,12 @@ public final class DemoSetup {
     return profile;
   }
 
-  public boolean quickMachineRecovery() {
-    return options.quickMachineRecovery();
-  }
-
   public int devices() {
-    return options.devices().orElse(scenario.devices());
+    return scenario.devices();
   }
 
   public long seed() {
-    return options.seed().orElse(scenario.seed());
+    return scenario.seed();
   }
 
   /** The tick at which the story is broken off. */
@@ -74,56 +98,18 @@ public final class DemoSetup {
     return scenario.plans();
   }
 
-  RingPreset preset(QuestionPlan plan) {
-    return plan.rings();
-  }
-
   /** A simulated world of this name. */
   public WorldSettings world(String name) {
     return scenario.world(name, devices(), seed());
   }
 
-  /** A plan as a rollout, changed as the options say. */
+  /** A plan as a rollout. */
   public RolloutPlan rollout(QuestionPlan plan) {
-    RolloutPlan rollout = scenario.rollout(plan, devices());
-    return new RolloutPlan(
-        rollout.id(),
-        options.userMode() ? inUserMode(rollout.update()) : rollout.update(),
-        rollout.rings(),
-        rollout.rollBackOnFailure(),
-        rollout.incident().map(this::remediated));
+    return scenario.rollout(plan, devices());
   }
 
-  private Incident remediated(Incident incident) {
-    boolean added =
-        options.quickMachineRecovery() && incident.remediationAfterDetectionMinutes().isEmpty();
-    return added
-        ? new Incident(
-            incident.defect(),
-            incident.revertAfterMinutes(),
-            OptionalInt.of(options.remediationAfterMinutes()))
-        : incident;
-  }
-
-  /** Whether the remediation's time is the options' and not the scenario's. */
+  /** When a remediation comes, if the options say so and not the scenario. */
   Optional<Integer> assumedRemediation() {
-    boolean added =
-        scenario.plans().stream()
-            .anyMatch(plan -> plan.remediationAfterDetectionMinutes().isEmpty());
-    return options.quickMachineRecovery() && added
-        ? Optional.of(options.remediationAfterMinutes())
-        : Optional.empty();
-  }
-
-  private static Update inUserMode(Update update) {
-    return new Update(
-        update.id(),
-        update.kind(),
-        update.component(),
-        update.version(),
-        DriverMode.USER,
-        update.needsRestart(),
-        update.sizeKb(),
-        update.module());
+    return assumedRemediation;
   }
 }

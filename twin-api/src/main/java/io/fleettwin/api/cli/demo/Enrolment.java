@@ -13,59 +13,23 @@ import io.fleettwin.cluster.node.Fleet;
 import io.fleettwin.cluster.node.Outcome;
 import io.fleettwin.device.Device;
 import io.fleettwin.device.DeviceCommand;
-import io.fleettwin.device.DeviceProfile;
 import io.fleettwin.fleet.FleetGenerator;
 import io.fleettwin.fleet.GeneratedDevice;
-import io.fleettwin.recovery.QuickMachineRecovery;
-import io.fleettwin.recovery.RecoverySettings;
-import io.fleettwin.software.InstalledVersions;
 import java.util.concurrent.CompletionStage;
-import java.util.function.UnaryOperator;
 
-/**
- * Makes the devices of a profile known to a world.
- *
- * @param recovery changes what a device is as far as recovery goes, or leaves it as it is
- */
-public record Enrolment(
-    Fleet fleet,
-    ActorSystem<?> system,
-    FleetGenerator generator,
-    UnaryOperator<GeneratedDevice> recovery) {
+/** Makes the devices of a profile known to a world. */
+public record Enrolment(Fleet fleet, ActorSystem<?> system, FleetGenerator generator) {
 
   /** Devices under way at a time: enough to fill the journal's batches. */
   private static final int IN_FLIGHT = 256;
 
   private static final String COMMAND_ID = "demo-enrol";
 
-  /**
-   * What if every device looked for a remediation in WinRE, and went on looking: its settings are
-   * switched on, and it counts as having the first build that can do so if its own cannot.
-   */
-  static GeneratedDevice withQuickMachineRecovery(GeneratedDevice device) {
-    DeviceProfile profile = device.profile();
-    InstalledVersions installed = device.installed();
-    return new GeneratedDevice(
-        device.id(),
-        new DeviceProfile(
-            profile.hardware(),
-            profile.edition(),
-            profile.site(),
-            profile.role(),
-            profile.encrypted(),
-            profile.recovery().withQuickMachineRecovery(true, true)),
-        device.drivers(),
-        QuickMachineRecovery.isIn(installed.os())
-            ? installed
-            : installed.withOs(RecoverySettings.FIRST_BUILD));
-  }
-
   /** Enrols devices 0 to {@code devices - 1}, and waits until all of them are persisted. */
   public void enrol(String world, int devices, String task, Screen screen) {
     try (Progress progress = screen.counting(task, devices)) {
       Source.range(0, devices - 1)
           .map(generator::device)
-          .map(recovery::apply)
           .mapAsyncUnordered(IN_FLIGHT, device -> enrol(world, device))
           .map(Answers::value)
           .runWith(counting(progress, task, devices), system)

@@ -3,6 +3,8 @@ package io.fleettwin.api.cli.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleettwin.api.cli.Installation;
+import io.fleettwin.fleet.FleetGenerator;
+import io.fleettwin.recovery.QuickMachineRecovery;
 import io.fleettwin.rollout.RolloutPlan;
 import io.fleettwin.software.DriverMode;
 import io.fleettwin.world.ClockKind;
@@ -85,19 +87,28 @@ class DemoSetupTest {
   }
 
   @Test
+  void quickMachineRecoveryIsSupposedForAllWhateverTheirBuild() {
+    DemoSetup setup = DemoSetup.read(QMR);
+    assertThat(new FleetGenerator(setup.profile(), setup.seed()).devices(setup.devices()))
+        .allSatisfy(device -> {
+          assertThat(device.profile().recovery().cloudRemediation()).isTrue();
+          assertThat(device.profile().recovery().autoRemediation()).isTrue();
+          assertThat(QuickMachineRecovery.isIn(device.installed().os())).isTrue();
+        });
+  }
+
+  @Test
   void whatIsAssumedIsNamed() {
     Map<String, List<String>> assumed = Assumptions.of(DemoSetup.read(QMR));
-    assertThat(assumed.get("scenario outage-2024-07-19")).contains("recovery.serviceDesk");
+    assertThat(assumed.get("question outage-2024-07-19")).contains("recovery.serviceDesk");
     assertThat(assumed.get("command line")).containsExactly("remediation after 2 h");
-    assertThat(assumed).containsKeys("fleet profile enterprise-2026", "ring preset autopatch");
+    assertThat(assumed).containsKeys("fleet profile enterprise-2026", "rings autopatch");
     assertThat(Assumptions.of(DemoSetup.read(PLAIN))).doesNotContainKey("command line");
   }
 
   @Test
   void aGateThatAPlanDoesNotHaveIsNoAssumptionOfIt() {
-    assertThat(
-            Assumptions.of(DemoSetup.read(PLAIN))
-                .getOrDefault("ring preset all-at-once", List.of()))
+    assertThat(Assumptions.of(DemoSetup.read(PLAIN)).getOrDefault("rings all-at-once", List.of()))
         .noneMatch(place -> place.startsWith("gates."));
   }
 

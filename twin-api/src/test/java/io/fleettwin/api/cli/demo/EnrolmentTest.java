@@ -19,8 +19,6 @@ import io.fleettwin.device.DeviceEvent;
 import io.fleettwin.device.DeviceHistory;
 import io.fleettwin.device.DeviceId;
 import io.fleettwin.fleet.FleetGenerator;
-import io.fleettwin.fleet.GeneratedDevice;
-import io.fleettwin.recovery.QuickMachineRecovery;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -28,7 +26,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -48,7 +45,7 @@ class EnrolmentTest {
   @Test
   void everyDeviceIsEnrolledOnceAndToldAtTheEnd() {
     var fleet = new Twins();
-    enrol(fleet, UnaryOperator.identity());
+    enrol(fleet);
     assertThat(fleet.enrolled).hasSize(DEVICES);
     assertThat(fleet.asked.get()).isEqualTo(DEVICES);
     assertThat(written.err()).endsWith("Plan: enrolling 1,000 of 1,000 devices\n");
@@ -58,7 +55,7 @@ class EnrolmentTest {
   @Test
   void noMoreThanALimitedNumberIsUnderWayAtATime() {
     var fleet = new Twins();
-    enrol(fleet, UnaryOperator.identity());
+    enrol(fleet);
     assertThat(fleet.mostUnderWay.get()).isBetween(2, 256);
   }
 
@@ -66,7 +63,7 @@ class EnrolmentTest {
   void whoeverDoesNotAnswerInTimeIsAskedAgain() {
     var fleet = new Twins();
     fleet.lateAnswers = 3;
-    enrol(fleet, UnaryOperator.identity());
+    enrol(fleet);
     assertThat(fleet.enrolled).hasSize(DEVICES);
     assertThat(fleet.asked.get()).isEqualTo(DEVICES + 3);
   }
@@ -75,28 +72,16 @@ class EnrolmentTest {
   void aRefusalEndsItWithTheReason() {
     var fleet = new Twins();
     fleet.refusing = true;
-    assertThatThrownBy(() -> enrol(fleet, UnaryOperator.identity()))
+    assertThatThrownBy(() -> enrol(fleet))
         .isInstanceOf(CompletionException.class)
         .cause()
         .isInstanceOf(CommandFailed.class)
         .hasMessageContaining("not this one (INVALID)");
   }
 
-  @Test
-  void quickMachineRecoveryCanBeSupposedForAllWhateverTheirBuild() {
-    var fleet = new Twins();
-    enrol(fleet, Enrolment::withQuickMachineRecovery);
-    assertThat(fleet.enrolled.values())
-        .allSatisfy(enrol -> {
-          assertThat(enrol.profile().recovery().cloudRemediation()).isTrue();
-          assertThat(enrol.profile().recovery().autoRemediation()).isTrue();
-          assertThat(QuickMachineRecovery.isIn(enrol.installed().os())).isTrue();
-        });
-  }
-
-  private void enrol(Twins fleet, UnaryOperator<GeneratedDevice> recovery) {
+  private void enrol(Twins fleet) {
     var generator = new FleetGenerator(FleetProfiles.inHome().named("enterprise"), 1);
-    new Enrolment(fleet, KIT.system(), generator, recovery)
+    new Enrolment(fleet, KIT.system(), generator)
         .enrol("rings", DEVICES, "Plan: enrolling", written.screen());
   }
 
