@@ -5,6 +5,7 @@ import io.fleettwin.api.whatif.Answer;
 import io.fleettwin.api.whatif.Progress;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.SynchronousQueue;
 import java.util.function.Supplier;
 
@@ -14,24 +15,29 @@ public final class HeldPlayer implements Player {
   /** Futures of a part. */
   public static final int TOTAL = 2;
 
-  private final SynchronousQueue<Supplier<Answer>> orders = new SynchronousQueue<>();
+  /** What to do next, and a latch to open when a future was played and is counted. */
+  private record Order(Supplier<Answer> what, CountDownLatch counted) {}
+
+  private final SynchronousQueue<Order> orders = new SynchronousQueue<>();
 
   @Override
   public Answer play(String id, QuestionDocument document, Progress progress) {
     progress.begins("Futures", TOTAL);
     while (true) {
-      Answer answer = next().get();
+      Order order = next();
+      Answer answer = order.what().get();
       if (answer != null) {
         return sample(id, document);
       }
       progress.played();
+      order.counted().countDown();
       if (progress.isCancelled()) {
         throw new CancellationException("nobody wants it");
       }
     }
   }
 
-  private Supplier<Answer> next() {
+  private Order next() {
     try {
       return orders.take();
     } catch (InterruptedException e) {
@@ -58,18 +64,26 @@ public final class HeldPlayer implements Player {
         null);
   }
 
-  private void order(Supplier<Answer> what) {
+  /** Hands an order over to the question that runs. */
+  private CountDownLatch order(Supplier<Answer> what) {
+    CountDownLatch counted = new CountDownLatch(1);
     try {
-      orders.put(what);
+      orders.put(new Order(what, counted));
+      return counted;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
   }
 
-  /** Has one future played, by the question that runs, as soon as one does. */
+  /** Has one future played and counted, by the question that runs, as soon as one does. */
   public void playOne() {
-    order(() -> null);
+    try {
+      order(() -> null).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Has the question that runs answered. */
