@@ -52,6 +52,7 @@ import picocli.CommandLine.Parameters;
       "  ephemeral offers and a rollout in a world that is in memory alone",
       "  query     milliseconds to count the fleet and to list pages of it, against an empty world",
       "  offer     time until every device is offered an update, against plain JDBC",
+      "  forecast  the outage of July 2024 by forecast, against copies and draws",
       "",
       "Examples:",
       "  ./twin bench                                   all rows, 20,000 devices, 3 runs each",

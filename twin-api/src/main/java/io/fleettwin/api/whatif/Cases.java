@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Makes cases of questions; what needs the same fleet gets the same one. */
-final class Cases {
+public final class Cases {
 
   private record FleetOf(FleetProfile profile, int devices, long seed) {}
 
@@ -22,13 +22,18 @@ final class Cases {
   private final Map<String, FleetProfile> read = new HashMap<>();
   private final Map<FleetOf, ForecastFleet> fleets = new HashMap<>();
 
-  Cases(FleetProfiles profiles, Crew crew) {
+  /**
+   * Cases.
+   *
+   * @param crew makes the fleets
+   */
+  public Cases(FleetProfiles profiles, Crew crew) {
     this.profiles = profiles;
     this.crew = crew;
   }
 
   /** A plan of a question. */
-  Case of(Question question, String plan) {
+  public Case of(Question question, String plan) {
     return caseOf(question, question.rollout(question.plan(plan), question.devices()));
   }
 

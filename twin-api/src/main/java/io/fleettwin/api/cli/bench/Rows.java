@@ -16,7 +16,8 @@ public final class Rows {
           new RolloutRow(),
           new EphemeralRow(),
           new QueryRow(),
-          new OfferRow());
+          new OfferRow(),
+          new ForecastRow());
 
   private Rows() {}
 
