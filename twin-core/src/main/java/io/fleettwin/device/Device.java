@@ -43,6 +43,24 @@ public record Device(
     holds = Set.copyOf(holds);
   }
 
+  /** The same device with another simulated endpoint behind it, packed. */
+  public Device withEndpoint(long other) {
+    return new Device(
+        id,
+        profile,
+        drivers,
+        installed,
+        boot,
+        assignment,
+        earlier,
+        holds,
+        heardTick,
+        other,
+        decommissioned,
+        recent,
+        revision);
+  }
+
   /** Whether the latest update came from this rollout. */
   public boolean isAssignedTo(String rollout) {
     return assignment.map(latest -> latest.offer().rollout().equals(rollout)).orElse(false);

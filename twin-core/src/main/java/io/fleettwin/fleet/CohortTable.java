@@ -110,6 +110,11 @@ public final class CohortTable {
     return rows.size();
   }
 
+  /** Ids of all devices. */
+  public List<String> ids() {
+    return IntStream.range(0, rows.size()).mapToObj(row -> rows.device(row).id().value()).toList();
+  }
+
   /** Takes what is going on in the world. */
   public void brief(Briefing next, int atTick) {
     tick = Math.max(tick, atTick);

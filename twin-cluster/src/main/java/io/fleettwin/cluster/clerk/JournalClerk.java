@@ -101,13 +101,13 @@ public final class JournalClerk extends AbstractBehavior<Object> {
   private int reading;
   private boolean filling;
 
-  /** Starts the clerk of a node. */
-  static ActorRef<Command> start(ActorSystem<?> system) {
+  /** Starts the clerk of a node for a journal plugin. */
+  static ActorRef<Command> start(ActorSystem<?> system, String name, String pluginId) {
     akka.actor.ActorRef journal =
-        Persistence.get(Adapter.toClassic(system)).journalFor("", ConfigFactory.empty());
+        Persistence.get(Adapter.toClassic(system)).journalFor(pluginId, ConfigFactory.empty());
     int mostReadings =
         system.settings().config().getInt("akka.persistence.max-concurrent-recoveries");
-    return system.systemActorOf(create(journal, mostReadings), "journal-clerk", Props.empty());
+    return system.systemActorOf(create(journal, mostReadings), name, Props.empty());
   }
 
   /**

@@ -2,31 +2,28 @@ package io.fleettwin.cluster.cohort;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
-import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.SupervisorStrategy;
-import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
-import akka.actor.typed.javadsl.StashBuffer;
 import akka.cluster.sharding.typed.ClusterShardingSettings;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.cluster.sharding.typed.javadsl.Entity;
 import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
 import io.fleettwin.cluster.device.DeviceTwin;
-import io.fleettwin.cluster.journal.PersistenceIds;
 import io.fleettwin.cluster.ring.RingCoordinator;
 import io.fleettwin.cluster.serialization.ClusterMessage;
 import io.fleettwin.cluster.world.World;
 import io.fleettwin.device.Device;
 import io.fleettwin.endpoint.Resource;
-import io.fleettwin.fleet.CohortTable;
 import io.fleettwin.fleet.DeviceFilter;
 import io.fleettwin.fleet.DevicePage;
 import io.fleettwin.update.Update;
 import io.fleettwin.world.Briefing;
+import io.fleettwin.world.Past;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.Optional;
 
 /**
  * The devices of one shard of a world: the index over them that rings and queries ask, and in a
@@ -112,10 +109,37 @@ public final class Cohort {
     public static final int MAX_DEVICES = 200;
   }
 
+  /**
+   * Its world says where it comes from.
+   *
+   * @param past see {@link Past}; empty if the world is no fork
+   */
+  public record Rooted(List<Past> past) implements Command {
+    public Rooted {
+      past = List.copyOf(past);
+    }
+  }
+
+  /** There is no such world. */
+  public record NoWorld() implements Command {}
+
+  /**
+   * Its world is being deleted: the cohort ends with its twins. Answered with {@link
+   * World.CohortVanished}.
+   */
+  public record Vanish(ActorRef<World.Command> replyTo) implements Command {}
+
+  /** A twin has ended because its world is being deleted. */
+  public record TwinVanished(String device) implements Command {}
+
   /** A ring has taken note of a tally. */
   public record TallyNoted(String rollout, int ring, int tick) implements Command {}
 
-  record Loaded(List<Device> devices) implements Command {}
+  record Loaded(Collection<Device> devices) implements Command {}
+
+  record Inherited(Recall recall, Optional<Device> device) implements Command {}
+
+  record InheritedUnknown(String device, String reason) implements Command {}
 
   record LoadFailed(String reason) implements Command {}
 
@@ -141,49 +165,16 @@ public final class Cohort {
 
   /** A cohort that reads its devices and then works; it begins anew if the journal fails. */
   public static Behavior<Command> create(ClusterSharding sharding, String entityId) {
-    if (PersistenceIds.isEphemeral(entityId)) {
-      return EphemeralCohorts.once(
-          entityId, CohortAtWork.create(sharding, entityId, new CohortTable()));
-    }
     Behavior<Command> loading =
         Behaviors.setup(context ->
-            Behaviors.withStash(
-                STASH_MESSAGES, stash -> loading(context, stash, sharding, entityId)));
+            Behaviors.withTimers(timers ->
+                Behaviors.withStash(
+                    STASH_MESSAGES,
+                    stash ->
+                        new CohortBeginning(context, timers, stash, sharding, entityId).begin())));
     return Behaviors.supervise(loading)
         .onFailure(
             SupervisorStrategy.restartWithBackoff(
                 Duration.ofMillis(200), Duration.ofSeconds(10), 0.2));
-  }
-
-  private static Behavior<Command> loading(
-      ActorContext<Command> context,
-      StashBuffer<Command> stash,
-      ClusterSharding sharding,
-      String entityId) {
-    CohortScan scan = new CohortScan(context.getSystem(), entityId);
-    var blocking = context.getSystem().dispatchers().lookup(DispatcherSelector.blocking());
-    context.pipeToSelf(
-        CompletableFuture.supplyAsync(scan::devices, blocking),
-        (devices, failure) ->
-            failure == null ? new Loaded(devices) : new LoadFailed(String.valueOf(failure)));
-    return Behaviors.receive(Command.class)
-        .onMessage(
-            Loaded.class,
-            loaded -> {
-              CohortTable table = new CohortTable();
-              loaded.devices().forEach(table::put);
-              return stash.unstashAll(CohortAtWork.create(sharding, entityId, table));
-            })
-        .onMessage(
-            LoadFailed.class,
-            failed -> {
-              throw new IllegalStateException(
-                  "cohort " + entityId + " cannot read its devices: " + failed.reason());
-            })
-        .onAnyMessage(other -> {
-          stash.stash(other);
-          return Behaviors.same();
-        })
-        .build();
   }
 }

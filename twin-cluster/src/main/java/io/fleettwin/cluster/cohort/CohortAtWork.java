@@ -11,7 +11,6 @@ import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import io.fleettwin.cluster.cohort.Cohort.Command;
 import io.fleettwin.cluster.device.DeviceTwin;
 import io.fleettwin.cluster.journal.PersistenceIds;
-import io.fleettwin.cluster.membership.Neighbours;
 import io.fleettwin.cluster.ring.RingCoordinator;
 import io.fleettwin.cluster.world.World;
 import io.fleettwin.device.DeviceId;
@@ -22,10 +21,8 @@ import io.fleettwin.world.Briefing;
 import io.fleettwin.world.RolloutBriefing;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** A cohort that knows its devices. */
 final class CohortAtWork extends AbstractBehavior<Command> {
@@ -41,14 +38,11 @@ final class CohortAtWork extends AbstractBehavior<Command> {
   private final String world;
   private final int number;
   private final CohortTable table;
-  private final WayToTwins way;
+  private final CohortTwins twins;
   private final DeviceErrands errands;
   private final Map<RingKey, Tally> known = new HashMap<>();
   private final Map<RingKey, Tally> unnoted = new HashMap<>();
   private final Map<RingKey, Cohort.OfferUpTo> offering = new HashMap<>();
-
-  /** Devices of which the journal may have more than the table. */
-  private final Set<DeviceId> unsure = new HashSet<>();
 
   private Cohort.Tick ticking;
 
@@ -62,10 +56,11 @@ final class CohortAtWork extends AbstractBehavior<Command> {
 
   private boolean hasRollouts;
 
-  static Behavior<Command> create(ClusterSharding sharding, String entityId, CohortTable table) {
+  static Behavior<Command> create(
+      ClusterSharding sharding, String entityId, CohortTable table, CohortTwins.Origin origin) {
     return Behaviors.setup(context ->
         Behaviors.withTimers(
-            timers -> new CohortAtWork(context, timers, sharding, entityId, table)));
+            timers -> new CohortAtWork(context, timers, sharding, entityId, table, origin)));
   }
 
   private CohortAtWork(
@@ -73,7 +68,8 @@ final class CohortAtWork extends AbstractBehavior<Command> {
       TimerScheduler<Command> timers,
       ClusterSharding sharding,
       String entityId,
-      CohortTable table) {
+      CohortTable table,
+      CohortTwins.Origin origin) {
     super(context);
     this.sharding = sharding;
     this.world = PersistenceIds.worldOf(entityId);
@@ -81,9 +77,8 @@ final class CohortAtWork extends AbstractBehavior<Command> {
     this.table = table;
     ActorRef<DeviceTwin.Reply> replies =
         context.messageAdapter(DeviceTwin.Reply.class, Cohort.Answered::new);
-    var system = context.getSystem();
-    this.way = new WayToTwins(system, () -> Neighbours.of(system).none(), sharding, world, replies);
-    this.errands = new DeviceErrands(way);
+    this.twins = new CohortTwins(context, sharding, entityId, table, origin, replies);
+    this.errands = new DeviceErrands(twins.way());
     timers.startTimerWithFixedDelay(new Cohort.AskAgain(), ASK_AGAIN_AFTER);
   }
 
@@ -93,6 +88,10 @@ final class CohortAtWork extends AbstractBehavior<Command> {
         .onMessage(Cohort.DeviceChanged.class, this::deviceChanged)
         .onMessage(Cohort.DeviceHeard.class, this::deviceHeard)
         .onMessage(Cohort.Recall.class, this::recall)
+        .onMessage(Cohort.Inherited.class, this::inherited)
+        .onMessage(Cohort.InheritedUnknown.class, this::inheritedUnknown)
+        .onMessage(Cohort.Vanish.class, this::vanish)
+        .onMessage(Cohort.TwinVanished.class, this::twinVanished)
         .onMessage(Cohort.TwinLeft.class, this::twinLeft)
         .onMessage(Cohort.DeviceUnsure.class, this::deviceUnsure)
         .onMessage(Cohort.Tick.class, this::tick)
@@ -110,24 +109,42 @@ final class CohortAtWork extends AbstractBehavior<Command> {
 
   private Behavior<Command> deviceChanged(Cohort.DeviceChanged changed) {
     table.put(changed.device());
-    unsure.remove(changed.device().id());
+    twins.sure(changed.device().id());
     return stir();
   }
 
   private Behavior<Command> recall(Cohort.Recall recall) {
-    DeviceId device = new DeviceId(recall.device());
-    way.found(recall.device(), recall.replyTo());
-    recall.replyTo().tell(new DeviceTwin.Recalled(table.device(device), !unsure.contains(device)));
+    twins.recall(recall);
     return Behaviors.same();
   }
 
+  private Behavior<Command> inherited(Cohort.Inherited inherited) {
+    inherited.recall().replyTo().tell(new DeviceTwin.Recalled(inherited.device(), false));
+    return Behaviors.same();
+  }
+
+  private Behavior<Command> inheritedUnknown(Cohort.InheritedUnknown unknown) {
+    getContext()
+        .getLog()
+        .warn("how {} was before the fork cannot be read: {}", unknown.device(), unknown.reason());
+    return Behaviors.same();
+  }
+
+  private Behavior<Command> vanish(Cohort.Vanish vanish) {
+    return twins.vanish(vanish) ? Behaviors.stopped() : Behaviors.same();
+  }
+
+  private Behavior<Command> twinVanished(Cohort.TwinVanished twin) {
+    return twins.vanished(twin) ? Behaviors.stopped() : Behaviors.same();
+  }
+
   private Behavior<Command> twinLeft(Cohort.TwinLeft left) {
-    way.lost(left.device());
+    twins.left(left.device());
     return Behaviors.same();
   }
 
   private Behavior<Command> deviceUnsure(Cohort.DeviceUnsure device) {
-    unsure.add(new DeviceId(device.device()));
+    twins.unsure(device.device());
     return Behaviors.same();
   }
 
@@ -327,6 +344,9 @@ final class CohortAtWork extends AbstractBehavior<Command> {
 
   /** Whatever has had no answer for a while is said once more; all of it is idempotent. */
   private Behavior<Command> askAgain(Cohort.AskAgain again) {
+    if (twins.vanishOn()) {
+      return Behaviors.same();
+    }
     errands.sendAgain();
     if (stirred) {
       tellStirred();

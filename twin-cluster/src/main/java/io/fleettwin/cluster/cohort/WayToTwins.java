@@ -9,6 +9,7 @@ import io.fleettwin.device.DeviceCommand;
 import io.fleettwin.device.DeviceId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -47,9 +48,19 @@ final class WayToTwins implements DeviceErrands.Way {
 
   /** A twin has said where it is. */
   void found(String device, ActorRef<DeviceTwin.Command> twin) {
-    if (mayBeDirect) {
-      known.put(device, twin);
-    }
+    known.put(device, twin);
+  }
+
+  /** The twins that have said where they are, and have not gone. */
+  Set<String> known() {
+    return Set.copyOf(known.keySet());
+  }
+
+  /** Sends a twin away for good. */
+  void vanish(String device, ActorRef<Cohort.Command> replyTo) {
+    sharding
+        .entityRefFor(DeviceTwin.ENTITY_KEY, PersistenceIds.device(world, new DeviceId(device)))
+        .tell(new DeviceTwin.Vanish(replyTo));
   }
 
   /** A twin has gone. */
@@ -61,7 +72,7 @@ final class WayToTwins implements DeviceErrands.Way {
   public void tell(DeviceId device, DeviceCommand command) {
     var carry = new DeviceTwin.Carry(command, true, replies);
     ActorRef<DeviceTwin.Command> twin = known.get(device.value());
-    if (twin == null || !alone.getAsBoolean()) {
+    if (twin == null || !mayBeDirect || !alone.getAsBoolean()) {
       tellBySharding(device, carry);
     } else {
       twin.tell(carry);

@@ -11,7 +11,10 @@ import java.time.Duration;
 public abstract class Coordinator<C, E, S> extends EventSourcedBehavior<C, E, S> {
 
   private static final Duration ASK_AGAIN_AFTER = Duration.ofSeconds(5);
-  private static final String IN_MEMORY = "akka.persistence.journal.inmem";
+
+  /** The journal plugin of ephemeral worlds. */
+  public static final String IN_MEMORY = "akka.persistence.journal.inmem";
+
   private static final String NO_SNAPSHOTS = "akka.persistence.no-snapshot-store";
   private static final String AS_CONFIGURED = "";
 

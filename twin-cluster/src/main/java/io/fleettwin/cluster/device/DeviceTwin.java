@@ -55,12 +55,17 @@ public final class DeviceTwin extends ExtensibleBehavior<Object> {
   /**
    * What its cohort knows of the twin.
    *
-   * @param sure false if the journal may have more
+   * @param device if not sure, only how it was when its world began: in a fork, as it was in the
+   *     world that was forked; otherwise it was not there
+   * @param sure false if the journal has to be asked what came then
    */
   public record Recalled(Optional<Device> device, boolean sure) implements Command {}
 
   /** Its shard sends the twin away; it goes when all that came before is carried out. */
   public record Leave() implements Command {}
+
+  /** Its world is being deleted; the twin goes when nothing of it is being written any more. */
+  public record Vanish(ActorRef<Cohort.Command> replyTo) implements Command {}
 
   public sealed interface Reply extends ClusterMessage {}
 
@@ -97,6 +102,9 @@ public final class DeviceTwin extends ExtensibleBehavior<Object> {
 
   private boolean leaving;
 
+  /** Who wants the twin to be gone for good; {@code null} if nobody does. */
+  private ActorRef<Cohort.Command> vanishFor;
+
   /** {@code null} if nothing waits, which is nearly always. */
   private Queue<Command> waiting;
 
@@ -124,11 +132,16 @@ public final class DeviceTwin extends ExtensibleBehavior<Object> {
     switch (message) {
       case Recalled recalled -> recalled(recalled, self);
       case Leave leave -> leaving = true;
+      case Vanish vanish -> vanishFor = vanish.replyTo();
       case Command command -> command(command, self);
       case JournalClerk.Answer answer -> journalAnswered(answer, self);
       default -> {
         return Behaviors.unhandled();
       }
+    }
+    if (vanishFor != null && !(busy instanceof Busy.Writing)) {
+      vanishFor.tell(new Cohort.TwinVanished(name()));
+      return Behaviors.stopped();
     }
     boolean idle = busy == null || busy == Busy.Asleep.INSTANCE;
     return leaving && idle ? left() : Behaviors.same();
@@ -172,6 +185,7 @@ public final class DeviceTwin extends ExtensibleBehavior<Object> {
       case Get get -> get.replyTo().tell(new State(Optional.ofNullable(device)));
       case Recalled late -> {}
       case Leave leave -> {}
+      case Vanish vanish -> {}
     }
   }
 
@@ -211,9 +225,8 @@ public final class DeviceTwin extends ExtensibleBehavior<Object> {
       }
       case JournalClerk.NotPersisted failed -> {
         if (busy instanceof Busy.Writing writing && writing.awaits(failed.wish())) {
-          tellUnsure();
           writing.carry().replyTo().tell(new Failed(name(), failed.reason()));
-          readJournal(self);
+          wakeUp(self);
         }
       }
       case JournalClerk.History history -> {
@@ -244,24 +257,17 @@ public final class DeviceTwin extends ExtensibleBehavior<Object> {
 
   /** Finds out how the device is, for the first time, or because the journal did not answer. */
   private void wakeUp(ActorRef<Object> self) {
-    if (mayRecall()) {
-      busy = Busy.Recalling.now();
-      node.cohort(entityId).tell(new Cohort.Recall(name(), self.narrow()));
-    } else {
-      readJournal(self);
+    if (busy instanceof Busy.Writing) {
+      tellUnsure();
     }
-  }
-
-  /** Of an ephemeral world nobody knows but the cohort. */
-  private boolean mayRecall() {
-    return PersistenceIds.isEphemeral(entityId)
-        || (!(busy instanceof Busy.Writing) && node.alone().getAsBoolean());
+    busy = Busy.Recalling.now();
+    node.cohort(entityId).tell(new Cohort.Recall(name(), self.narrow()));
   }
 
   private void recalled(Recalled recalled, ActorRef<Object> self) {
     if (busy instanceof Busy.Recalling) {
+      device = recalled.device().orElse(null);
       if (recalled.sure()) {
-        device = recalled.device().orElse(null);
         ready(self);
       } else {
         readJournal(self);
@@ -274,8 +280,8 @@ public final class DeviceTwin extends ExtensibleBehavior<Object> {
     node.clerk().tell(new JournalClerk.Read(entityId, self.narrow()));
   }
 
+  /** What came since the device's world began. */
   private void read(JournalClerk.History history, ActorRef<Object> self) {
-    device = null;
     for (Object event : history.events()) {
       device = DeviceHistory.apply(device, (DeviceEvent) event);
     }

@@ -136,6 +136,29 @@ final class Inbox {
     }
   }
 
+  /**
+   * The same for the first events of many entities, all of which are filed and nobody writes.
+   *
+   * @param last the last event of each that is about to be deleted
+   */
+  void forgetAll(Collection<EventKey> last) {
+    List<Forgotten> marks =
+        last.stream().map(key -> new Forgotten(key.persistenceId(), key.sequenceNr())).toList();
+    appending.lock();
+    try {
+      awaitRoom();
+      try (Connection connection = database.connection()) {
+        append(connection, InboxRecord.bytes(marks), marks.size());
+      }
+      last.forEach(key -> lastNumbers.forget(key.persistenceId()));
+    } catch (SQLException e) {
+      throw new JournalException(
+          "events of %d entities could not be deleted".formatted(last.size()), e);
+    } finally {
+      appending.unlock();
+    }
+  }
+
   /** Says which event was found to be the last of an entity, so that nobody need look again. */
   void found(EventKey last) {
     lastNumbers.found(last.persistenceId(), last.sequenceNr());

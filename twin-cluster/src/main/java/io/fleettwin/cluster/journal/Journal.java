@@ -44,6 +44,12 @@ public final class Journal implements AutoCloseable {
           LIMIT ?
           """;
 
+  /** The same as of a position; the sum keeps the database from entering that column's index. */
+  static final String PAGE_AS_OF = PAGE.replace("ORDER BY", "AND \"ordering\" + 0 <= ?\nORDER BY");
+
+  /** Behind every event that there will be. */
+  private static final long NOW = Long.MAX_VALUE;
+
   private static final String COUNT = "SELECT count(*) " + RANGE;
 
   /** Sequence numbers begin with 1. */
@@ -128,22 +134,56 @@ public final class Journal implements AutoCloseable {
   public void scan(String fromInclusive, String toExclusive, Consumer<JournalRow> rows) {
     inbox.ifPresent(waiting -> waiting.fileRange(fromInclusive, toExclusive));
     LastOfEach last = new LastOfEach();
+    scanFiled(
+        new PersistenceIdRange(fromInclusive, toExclusive),
+        NOW,
+        row -> {
+          last.pass(row);
+          rows.accept(row);
+        });
+    last.end();
+  }
+
+  /**
+   * The same as it was at an earlier moment.
+   *
+   * @param position of that moment, see {@link #position}
+   */
+  public void scanAsOf(long position, PersistenceIdRange range, Consumer<JournalRow> rows) {
+    scanFiled(range, position, rows);
+  }
+
+  private void scanFiled(PersistenceIdRange range, long position, Consumer<JournalRow> rows) {
+    String fromInclusive = range.fromInclusive();
     int pageRows = database.settings().scanPageRows();
     String id = fromInclusive;
     long sequenceNr = BEFORE_FIRST;
     List<JournalRow> page;
     do {
-      page = pageBehind(id, sequenceNr, toExclusive, pageRows);
-      for (JournalRow row : page) {
-        last.pass(row);
-        rows.accept(row);
-      }
+      page = pageBehind(id, sequenceNr, range.toExclusive(), position, pageRows);
+      page.forEach(rows);
       if (!page.isEmpty()) {
         id = page.getLast().persistenceId();
         sequenceNr = page.getLast().sequenceNr();
       }
     } while (page.size() == pageRows);
-    last.end();
+  }
+
+  /**
+   * This moment, for {@link #scanAsOf}: every event of the range that was persisted before the call
+   * counts, and none that is persisted after it.
+   */
+  public long position(PersistenceIdRange range) {
+    inbox.ifPresent(waiting -> waiting.fileRange(range.fromInclusive(), range.toExclusive()));
+    return OrderingColumn.last(database);
+  }
+
+  /**
+   * Deletes all events and snapshots of a range, some thousand at a time. Nobody may write any
+   * meanwhile. When it fails, or the node is killed, some are left: it can be called again.
+   */
+  public void delete(PersistenceIdRange range) {
+    new RangeDeletion(database, inbox).delete(range);
   }
 
   /** How many events a {@link #scan} of the same range would hand over. */
@@ -171,14 +211,19 @@ public final class Journal implements AutoCloseable {
   }
 
   private List<JournalRow> pageBehind(
-      String id, long sequenceNr, String toExclusive, int pageRows) {
+      String id, long sequenceNr, String toExclusive, long position, int pageRows) {
+    String sql = position == NOW ? PAGE : PAGE_AS_OF;
     try (Connection connection = database.connection();
-        PreparedStatement statement = connection.prepareStatement(PAGE)) {
+        PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, id);
       statement.setString(2, toExclusive);
       statement.setString(3, id);
       statement.setLong(4, sequenceNr);
-      statement.setInt(5, pageRows);
+      int next = 5;
+      if (position != NOW) {
+        statement.setLong(next++, position);
+      }
+      statement.setInt(next, pageRows);
       statement.setFetchSize(pageRows);
       List<JournalRow> page = new ArrayList<>();
       try (ResultSet result = statement.executeQuery()) {

@@ -39,6 +39,11 @@ final class LastNumbers {
     numbers.put(Draws.keyOf(persistenceId), IN_DOUBT);
   }
 
+  /** All of an entity's events are about to be deleted. */
+  synchronized void forget(String persistenceId) {
+    numbers.remove(Draws.keyOf(persistenceId));
+  }
+
   /**
    * Checks that each event is behind the last of its entity. There may be numbers between them: an
    * event that the plugin rejects, because it cannot be serialized, has taken one.

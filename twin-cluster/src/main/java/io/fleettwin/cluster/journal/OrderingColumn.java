@@ -23,6 +23,31 @@ final class OrderingColumn {
 
   private OrderingColumn() {}
 
+  /** The number of the last event that is committed; every later event gets a higher one. */
+  static long last(JournalDatabase database) {
+    boolean shared = database.settings().kind() == DatabaseKind.POSTGRES;
+    try (Connection connection = database.connection();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      if (shared) {
+        // Waits for those who have a number already and have not committed.
+        statement.execute("LOCK TABLE \"event_journal\" IN SHARE MODE");
+      }
+      long last = last(statement);
+      connection.commit();
+      return last;
+    } catch (SQLException e) {
+      throw new JournalException("the journal's last event could not be found", e);
+    }
+  }
+
+  private static long last(Statement statement) throws SQLException {
+    try (ResultSet result = statement.executeQuery(LAST)) {
+      result.next();
+      return result.getLong(1);
+    }
+  }
+
   /** Makes the next event's number the one behind the last that is there. */
   static void continueBehindLastEvent(JournalDatabase database) {
     if (database.settings().kind() != DatabaseKind.H2) {
@@ -30,11 +55,7 @@ final class OrderingColumn {
     }
     try (Connection connection = database.connection();
         Statement statement = connection.createStatement()) {
-      long last;
-      try (ResultSet result = statement.executeQuery(LAST)) {
-        result.next();
-        last = result.getLong(1);
-      }
+      long last = last(statement);
       statement.execute(
           "ALTER TABLE \"event_journal\" ALTER COLUMN \"ordering\" SET CACHE %d RESTART WITH %d"
               .formatted(SET_ASIDE, last + 1));

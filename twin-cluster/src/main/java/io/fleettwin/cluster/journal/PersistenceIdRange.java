@@ -16,6 +16,11 @@ public record PersistenceIdRange(String fromInclusive, String toExclusive) {
     return new PersistenceIdRange(prefix, prefixEnd(prefix));
   }
 
+  /** One id alone: ids have no characters before the space, nor a space. */
+  public static PersistenceIdRange ofOne(String id) {
+    return new PersistenceIdRange(id, id + " ");
+  }
+
   /**
    * The least string that is greater than every string with this prefix: {@code live/0070} for
    * {@code live/007/}, since {@code 0} follows {@code /}.

@@ -54,6 +54,21 @@ public final class PersistenceIds {
     return cohort(world, Cohorts.of(device)) + "/" + device.value();
   }
 
+  /** All rollouts of a world, and their rings. */
+  public static PersistenceIdRange rollouts(String world) {
+    return PersistenceIdRange.ofPrefix(world + "/rollout/");
+  }
+
+  /** All entities of a world. */
+  public static PersistenceIdRange allOf(String world) {
+    return PersistenceIdRange.ofPrefix(world + "/");
+  }
+
+  /** Whether an entity of {@link #rollouts} is a ring. */
+  public static boolean isRing(String entityId) {
+    return entityId.split("/", -1).length > 3;
+  }
+
   /** The world of an entity. */
   public static String worldOf(String entityId) {
     return entityId.substring(0, entityId.indexOf('/'));

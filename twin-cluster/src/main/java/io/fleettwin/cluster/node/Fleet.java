@@ -6,6 +6,7 @@ import io.fleettwin.cluster.cohort.Cohort;
 import io.fleettwin.cluster.cohort.FleetCount;
 import io.fleettwin.cluster.rollout.RolloutView;
 import io.fleettwin.cluster.world.WorldView;
+import io.fleettwin.decision.Refusal;
 import io.fleettwin.device.Device;
 import io.fleettwin.device.DeviceCommand;
 import io.fleettwin.device.DeviceId;
@@ -14,6 +15,7 @@ import io.fleettwin.fleet.DevicePosition;
 import io.fleettwin.rollout.RolloutOrder;
 import io.fleettwin.rollout.RolloutPlan;
 import io.fleettwin.update.SafeguardHold;
+import io.fleettwin.world.ForkOrder;
 import io.fleettwin.world.WorldSettings;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +31,19 @@ public interface Fleet {
 
   /** Makes a world; the same settings a second time change nothing. */
   CompletionStage<Outcome<WorldView>> createWorld(WorldSettings settings);
+
+  /**
+   * Makes a world that goes on from how another one was at a moment; the same order a second time
+   * changes nothing.
+   */
+  CompletionStage<Outcome<WorldView>> forkWorld(ForkOrder order);
+
+  /**
+   * Deletes a world with all that was persisted of it; done when nothing is left.
+   *
+   * @return why not, if it is not
+   */
+  CompletionStage<Optional<Refusal>> deleteWorld(String world);
 
   /** Names of all worlds. */
   CompletionStage<List<String>> worlds();

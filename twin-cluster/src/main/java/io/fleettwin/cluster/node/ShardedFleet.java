@@ -34,6 +34,7 @@ import io.fleettwin.rollout.RolloutOrder;
 import io.fleettwin.rollout.RolloutPlan;
 import io.fleettwin.update.SafeguardHold;
 import io.fleettwin.world.ClockKind;
+import io.fleettwin.world.ForkOrder;
 import io.fleettwin.world.WorldSettings;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,6 +43,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The fleet, by asking its sharded actors. */
@@ -51,6 +53,9 @@ class ShardedFleet implements Fleet {
 
   /** A rollout begins when all cohorts have been read from the journal. */
   private static final Duration BEGIN_TIMEOUT = Duration.ofMinutes(2);
+
+  /** Of a million devices everything is deleted, some thousand events at a time. */
+  private static final Duration DELETE_TIMEOUT = Duration.ofMinutes(10);
 
   private static final int FOLLOWER_BUFFER = 16;
   private static final Duration FOLLOW_AGAIN_AFTER = Duration.ofSeconds(5);
@@ -87,28 +92,56 @@ class ShardedFleet implements Fleet {
 
   @Override
   public CompletionStage<Outcome<WorldView>> createWorld(WorldSettings settings) {
-    return worldRef(settings.name())
-        .ask((ActorRef<World.Reply> to) -> new World.Create(settings, to), TIMEOUT)
-        .thenCompose(reply ->
-            isThere(reply)
-                ? list(settings.name()).thenApply(names -> ofWorld(reply))
-                : CompletableFuture.completedFuture(ofWorld(reply)));
+    return make(settings.name(), Optional.empty(), to -> new World.Create(settings, to), TIMEOUT);
   }
 
-  /** One that is refused because it exists may not be listed yet. */
-  private static boolean isThere(World.Reply reply) {
-    return switch (reply) {
-      case World.Done done -> true;
-      case World.Refused refused -> refused.refusal().code() == RefusalCode.ALREADY_EXISTS;
-    };
+  @Override
+  public CompletionStage<Outcome<WorldView>> forkWorld(ForkOrder order) {
+    return make(
+        order.name(), Optional.of(order.parent()), to -> new World.Fork(order, to), BEGIN_TIMEOUT);
   }
 
-  private CompletionStage<Worlds.Names> list(String world) {
-    return AskPattern.ask(
-        worlds,
-        (ActorRef<Worlds.Names> to) -> new Worlds.Add(world, to),
-        TIMEOUT,
-        system.scheduler());
+  /** A world is made, and then listed. */
+  private CompletionStage<Outcome<WorldView>> make(
+      String world,
+      Optional<String> parent,
+      Function<ActorRef<World.Reply>, World.Command> command,
+      Duration timeout) {
+    return askWorlds(to -> new Worlds.Reserve(world, parent, to), TIMEOUT)
+        .thenCompose(reserved ->
+            reserved.refusal().isPresent()
+                ? refused(reserved.refusal().get())
+                : worldRef(world)
+                    .ask(command::apply, timeout)
+                    .thenCompose(reply -> list(world, parent, reply)));
+  }
+
+  private static <T> CompletionStage<Outcome<T>> refused(Refusal refusal) {
+    return CompletableFuture.completedFuture(new Outcome.Refused<>(refusal));
+  }
+
+  /** One that was there already may not be listed yet. */
+  private CompletionStage<Outcome<WorldView>> list(
+      String world, Optional<String> parent, World.Reply reply) {
+    Outcome<WorldView> outcome = ofWorld(reply);
+    return reply instanceof World.Refused
+        ? CompletableFuture.completedFuture(outcome)
+        : askWorlds(to -> new Worlds.Add(world, parent, to), TIMEOUT).thenApply(listed -> outcome);
+  }
+
+  private CompletionStage<Worlds.Answer> askWorlds(
+      Function<ActorRef<Worlds.Answer>, Worlds.Command> question, Duration timeout) {
+    return AskPattern.ask(worlds, question::apply, timeout, system.scheduler());
+  }
+
+  @Override
+  public CompletionStage<Optional<Refusal>> deleteWorld(String world) {
+    known.remove(world);
+    return askWorlds(to -> new Worlds.Remove(world, to), DELETE_TIMEOUT)
+        .thenApply(answer -> {
+          known.remove(world);
+          return answer.refusal();
+        });
   }
 
   private static Outcome<WorldView> ofWorld(World.Reply reply) {

@@ -16,6 +16,7 @@ import io.fleettwin.cluster.coordinator.Seat;
 import io.fleettwin.cluster.journal.PersistenceIds;
 import io.fleettwin.cluster.rollout.RolloutCoordinator;
 import io.fleettwin.cluster.serialization.ClusterMessage;
+import io.fleettwin.cluster.world.World;
 import io.fleettwin.fleet.CohortTallies;
 import io.fleettwin.rollout.RingDecider;
 import io.fleettwin.rollout.RingEvent;
@@ -80,6 +81,9 @@ public final class RingCoordinator
   public record Get(RingPlan plan, ActorRef<RolloutCoordinator.Command> replyTo)
       implements Command {}
 
+  /** The world is being deleted: the ring ends. */
+  public record Vanish(ActorRef<World.Command> replyTo) implements Command {}
+
   record AskAgain() implements Command {}
 
   public static final EntityTypeKey<Command> ENTITY_KEY =
@@ -134,6 +138,7 @@ public final class RingCoordinator
         .onCommand(Offered.class, this::offered)
         .onCommand(Get.class, this::get)
         .onCommand(AskAgain.class, this::askAgain)
+        .onCommand(Vanish.class, this::vanish)
         .build();
   }
 
@@ -276,6 +281,11 @@ public final class RingCoordinator
         lastSequenceNumber(context),
         RingDecider.nextDue(plan, ringNow.state(), ringNow.tally(), tick),
         Map.copyOf(cohortDue));
+  }
+
+  private Effect<RingEvent, RingRecord> vanish(RingRecord ringNow, Vanish vanish) {
+    vanish.replyTo().tell(new World.RingVanished(PersistenceIds.ring(world, rollout, ring)));
+    return Effect().stop();
   }
 
   private void askMissing() {

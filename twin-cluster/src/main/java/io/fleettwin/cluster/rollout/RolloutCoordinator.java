@@ -78,6 +78,9 @@ public final class RolloutCoordinator
   /** Tells the view now, and after each change until the follower ends. */
   public record Follow(ActorRef<RolloutView> follower) implements Command {}
 
+  /** The world is being deleted: the rollout ends, and says how many rings there are to end. */
+  public record Vanish(ActorRef<World.Command> replyTo) implements Command {}
+
   record PlacesHeard(int cohort, long[] places) implements Command {}
 
   record FollowerGone(ActorRef<RolloutView> follower) implements Command {}
@@ -177,6 +180,7 @@ public final class RolloutCoordinator
         .onCommand(Get.class, this::getNothing)
         .onCommand(Follow.class, (state, follow) -> Effect().none())
         .onCommand(AskAgain.class, this::askPlacesAgain)
+        .onCommand(Vanish.class, this::vanish)
         .onAnyCommand((state, other) -> Effect().none());
     builder
         .forNonNullState()
@@ -189,6 +193,7 @@ public final class RolloutCoordinator
         .onCommand(Follow.class, this::follow)
         .onCommand(FollowerGone.class, this::followerGone)
         .onCommand(AskAgain.class, this::askRingsAgain)
+        .onCommand(Vanish.class, this::vanish)
         .onAnyCommand((state, other) -> Effect().none());
     return builder.build();
   }
@@ -355,6 +360,12 @@ public final class RolloutCoordinator
   private Effect<RolloutEvent, RolloutState> followerGone(RolloutState state, FollowerGone gone) {
     followers.remove(gone.follower());
     return Effect().none();
+  }
+
+  private Effect<RolloutEvent, RolloutState> vanish(RolloutState state, Vanish vanish) {
+    int count = state == null ? 0 : state.plan().rings().size();
+    vanish.replyTo().tell(new World.RolloutVanished(rollout, count));
+    return Effect().stop();
   }
 
   private RolloutView view(RolloutState state) {

@@ -69,7 +69,10 @@ final class EventManifests {
     name("w5", WorldEvent.RolloutAdded.class);
     name("w6", WorldEvent.HoldPlaced.class);
     name("w7", WorldEvent.HoldReleased.class);
+    name("w8", WorldEvent.WorldForked.class);
     name("x1", WorldsEvent.WorldAdded.class);
+    name("x2", WorldsEvent.WorldDoomed.class);
+    name("x3", WorldsEvent.WorldRemoved.class);
     // Snapshots. Of devices none are made any more (docs/adr/0006), but a name is for ever.
     name("sd", Device.class);
     name("sw", WorldState.class);

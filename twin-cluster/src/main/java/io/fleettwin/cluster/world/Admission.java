@@ -6,6 +6,7 @@ import io.fleettwin.decision.RefusalCode;
 import io.fleettwin.rollout.RolloutPlan;
 import io.fleettwin.update.SafeguardHold;
 import io.fleettwin.world.ClockKind;
+import io.fleettwin.world.ForkOrder;
 import io.fleettwin.world.WorldSettings;
 import java.util.Optional;
 
@@ -13,6 +14,39 @@ import java.util.Optional;
 final class Admission {
 
   private Admission() {}
+
+  /** The world is there already. */
+  static Decision<WorldEvent> again(WorldState state, WorldSettings settings) {
+    return state.settings().equals(settings) ? Decision.unchanged() : isAnother(state);
+  }
+
+  /** The same for a fork. */
+  static Decision<WorldEvent> again(WorldState state, ForkOrder order) {
+    boolean isSame =
+        !state.past().isEmpty() && order.isMetBy(state.settings(), state.past().getLast());
+    return isSame ? Decision.unchanged() : isAnother(state);
+  }
+
+  private static Decision<WorldEvent> isAnother(WorldState state) {
+    return Decision.refuse(
+        RefusalCode.ALREADY_EXISTS,
+        "there is a world %s with other settings; choose another name"
+            .formatted(state.settings().name()));
+  }
+
+  static Refusal noSuchWorld(String world) {
+    return new Refusal(RefusalCode.NOT_FOUND, "there is no world " + world);
+  }
+
+  static Refusal noSuchRollout(String rollout) {
+    return new Refusal(RefusalCode.NOT_FOUND, "there is no rollout " + rollout);
+  }
+
+  static Refusal isEnding(String world) {
+    return new Refusal(
+        RefusalCode.NOT_FOUND,
+        "there is no world %s any more: it is being deleted".formatted(world));
+  }
 
   static Optional<Refusal> refuse(WorldState state, RolloutPlan plan) {
     if (plan.incident().isPresent() && !state.settings().isSimulated()) {

@@ -53,7 +53,11 @@ final class PlayedCohort {
     briefing = briefing(table, plan);
     cohort =
         BehaviorTestKit.create(
-            CohortAtWork.create(sharding, PersistenceIds.cohort(WORLD, NUMBER), table));
+            CohortAtWork.create(
+                sharding,
+                PersistenceIds.cohort(WORLD, NUMBER),
+                table,
+                new CohortTwins.Origin(List.of(), null, true)));
   }
 
   private static Briefing briefing(CohortTable table, RolloutPlan plan) {

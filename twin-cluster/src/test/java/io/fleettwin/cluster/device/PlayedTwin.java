@@ -30,15 +30,18 @@ final class PlayedTwin {
   private final TestProbe<DeviceTwin.State> states;
   private final PersistenceTestKit journal;
   private final TwinNode node;
+  private final boolean alone;
   private volatile boolean stopping;
   private ActorRef<DeviceTwin.Command> twin;
 
   /**
    * A twin without a past.
    *
-   * @param alone whether it may ask its cohort how it is
+   * @param alone whether the test answers when the twin asks its cohort how it is; else the cohort
+   *     is never sure, as if other nodes could have written
    */
   PlayedTwin(LocalSystem local, DeviceId device, boolean alone) {
+    this.alone = alone;
     kit = ActorTestKit.create(local.system());
     entityId = PersistenceIds.device("live", device);
     journal = PersistenceTestKit.create(local.system());
@@ -82,6 +85,9 @@ final class PlayedTwin {
 
   void tell(DeviceTwin.Command command) {
     twin.tell(command);
+    if (!alone) {
+      twin.tell(new DeviceTwin.Recalled(Optional.empty(), false));
+    }
   }
 
   void tell(DeviceCommand command) {
@@ -138,9 +144,11 @@ final class PlayedTwin {
     return journal.persistedInStorage(entityId);
   }
 
-  /** What the cohort was told since the last time. */
+  /** What the cohort was told since the last time, but for questions that were answered. */
   List<Cohort.Command> told() {
-    return sharding.received(
-        Cohort.ENTITY_KEY, PersistenceIds.cohort("live", PersistenceIds.cohortOf(entityId)));
+    List<Cohort.Command> told =
+        sharding.received(
+            Cohort.ENTITY_KEY, PersistenceIds.cohort("live", PersistenceIds.cohortOf(entityId)));
+    return told.stream().filter(one -> alone || !(one instanceof Cohort.Recall)).toList();
   }
 }

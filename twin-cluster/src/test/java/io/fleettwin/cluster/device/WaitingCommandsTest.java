@@ -12,6 +12,7 @@ import io.fleettwin.cluster.node.Machine;
 import io.fleettwin.device.DeviceCommand;
 import io.fleettwin.device.DeviceCommand.ReportBoot;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,7 @@ class WaitingCommandsTest {
   void onlySoManyAreKeptAndTheRestIsCarriedOutWhenItIsRepeated() {
     int commands = 2 * MOST_WAITING;
     send(KIOSK.enrol());
+    twin.run(new DeviceTwin.Recalled(Optional.empty(), false));
     assertThat(journal.receiveMessage()).isInstanceOf(JournalClerk.Read.class);
     answer(new JournalClerk.History(List.of()));
 

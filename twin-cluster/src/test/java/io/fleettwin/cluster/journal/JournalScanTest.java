@@ -135,6 +135,24 @@ class JournalScanTest {
     }
   }
 
+  @Example
+  void aPageOfAnEarlierMomentIsReadAlongTheSameIndex() throws SQLException {
+    try (Connection connection = DATABASES.getFirst().rows().connection();
+        PreparedStatement statement =
+            connection.prepareStatement("EXPLAIN " + Journal.PAGE_AS_OF)) {
+      statement.setString(1, "live/007/");
+      statement.setString(2, "live/0070");
+      statement.setString(3, "live/007/");
+      statement.setLong(4, 0);
+      statement.setLong(5, 1_000);
+      statement.setInt(6, 100);
+      try (ResultSet plan = statement.executeQuery()) {
+        plan.next();
+        assertThat(plan.getString(1)).contains("event_journal_entity").contains("index sorted");
+      }
+    }
+  }
+
   @Provide
   Arbitrary<String> prefixes() {
     return cohorts().map(cohort -> "live/" + cohort + "/");

@@ -14,6 +14,7 @@ import io.fleettwin.rollout.RingEvent;
 import io.fleettwin.rollout.RolloutEvent;
 import io.fleettwin.rollout.Verdict;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** One of everything that can stand in the journal. Golden files are made of these. */
@@ -80,7 +81,14 @@ final class SampleEvents {
           new WorldEvent.RolloutAdded("july-2024"),
           new WorldEvent.HoldPlaced(SamplePlans.HOLD),
           new WorldEvent.HoldReleased("hold-1"),
-          new WorldsEvent.WorldAdded("rehearsal"));
+          new WorldEvent.WorldForked(
+              List.of(SamplePlans.PAST),
+              List.of("july-2024"),
+              List.of(SamplePlans.HOLD),
+              List.of()),
+          new WorldsEvent.WorldAdded("rehearsal", Optional.empty()),
+          new WorldsEvent.WorldDoomed("rehearsal"),
+          new WorldsEvent.WorldRemoved("rehearsal"));
 
   private static final List<Object> SNAPSHOTS = List.of(SampleValues.DEVICE, SamplePlans.WORLD);
 

@@ -36,8 +36,10 @@ import io.fleettwin.rollout.Verdict;
 import io.fleettwin.software.InstalledVersions;
 import io.fleettwin.software.OsBuild;
 import io.fleettwin.world.Briefing;
+import io.fleettwin.world.ForkOrder;
 import io.fleettwin.world.Queue;
 import io.fleettwin.world.RolloutBriefing;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +82,22 @@ final class SampleMessages {
 
   private static final WorldView WORLD_VIEW =
       new WorldView(
-          SamplePlans.SETTINGS, 1_440, 14_400, List.of("a", "b"), List.of(HOLD), 1L << 40);
+          SamplePlans.SETTINGS,
+          1_440,
+          14_400,
+          List.of("a", "b"),
+          List.of(HOLD),
+          List.of(SamplePlans.PAST),
+          1L << 40);
+
+  private static final ForkOrder FORK =
+      new ForkOrder(
+          "rehearsal",
+          "live",
+          Optional.of(Instant.parse("2024-07-19T04:09:00Z")),
+          Optional.of(-1L),
+          Optional.of(SamplePlans.SETTINGS.parameters()),
+          Optional.of(SamplePlans.SETTINGS.capacity()));
 
   private static final DeviceFilter FILTER =
       new DeviceFilter(
@@ -159,6 +176,7 @@ final class SampleMessages {
         new DeviceTwin.Recalled(Optional.of(DEVICE), true),
         new DeviceTwin.Recalled(Optional.empty(), false),
         new DeviceTwin.Leave(),
+        new DeviceTwin.Vanish(to.narrow()),
         new DeviceTwin.State(Optional.of(DEVICE)),
         new DeviceTwin.State(Optional.empty()));
   }
@@ -174,6 +192,10 @@ final class SampleMessages {
         new Cohort.GetTally("july-2024", 1, 1_440, BRIEFING, to.narrow()),
         new Cohort.Recall("PC-0042.example", to.narrow()),
         new Cohort.TwinLeft("PC-0042.example"),
+        new Cohort.TwinVanished("PC-0042.example"),
+        new Cohort.Vanish(to.narrow()),
+        new Cohort.NoWorld(),
+        new Cohort.Rooted(List.of(SamplePlans.PAST)),
         new Cohort.DeviceUnsure("PC-0042.example"),
         new Cohort.DeviceHeard("PC-0001", 1_440),
         new Cohort.Count(to.narrow()),
@@ -196,7 +218,8 @@ final class SampleMessages {
         new RingCoordinator.Decide(plan, 1_440, 2, true, true, true, BRIEFING, to.narrow()),
         new RingCoordinator.CohortTally(127, 1_440, TALLY, 1_500, to.narrow()),
         new RingCoordinator.Offered(127, 1_440, 100, TALLY, 1_441),
-        new RingCoordinator.Get(plan, to.narrow()));
+        new RingCoordinator.Get(plan, to.narrow()),
+        new RingCoordinator.Vanish(to.narrow()));
   }
 
   private static Stream<ClusterMessage> rollout(ActorRef<Object> to) {
@@ -212,6 +235,7 @@ final class SampleMessages {
         new RolloutCoordinator.Refused(REFUSAL),
         new RolloutCoordinator.State(Optional.of(ROLLOUT_VIEW)),
         new RolloutCoordinator.State(Optional.empty()),
+        new RolloutCoordinator.Vanish(to.narrow()),
         new RingView("First", RING_STATE, TALLY),
         ROLLOUT_VIEW);
   }
@@ -238,7 +262,18 @@ final class SampleMessages {
         new World.State(Optional.of(WORLD_VIEW)),
         new World.State(Optional.empty()),
         WORLD_VIEW,
-        new Worlds.Add("rehearsal", to.narrow()),
+        new World.Fork(FORK, to.narrow()),
+        new World.GetRoots(127, to.narrow()),
+        new World.Vanish(to.narrow()),
+        new World.CohortVanished(127),
+        new World.RolloutVanished("july-2024", 5),
+        new World.RingVanished("rehearsal/rollout/july-2024/ring/4"),
+        new Worlds.Reserve("rehearsal", Optional.of("live"), to.narrow()),
+        new Worlds.Add("rehearsal", Optional.empty(), to.narrow()),
+        new Worlds.Remove("rehearsal", to.narrow()),
+        new Worlds.Vanished("rehearsal"),
+        new Worlds.Answer(Optional.of(REFUSAL)),
+        new Worlds.Answer(Optional.empty()),
         new Worlds.GetNames(to.narrow()),
         new Worlds.Names(List.of("live", "rehearsal")));
   }

@@ -25,6 +25,7 @@ import io.fleettwin.update.UpdateKind;
 import io.fleettwin.world.Capacity;
 import io.fleettwin.world.ClockKind;
 import io.fleettwin.world.Outcomes;
+import io.fleettwin.world.Past;
 import io.fleettwin.world.ServiceDesk;
 import io.fleettwin.world.WorldSettings;
 import java.time.Instant;
@@ -126,7 +127,10 @@ final class SamplePlans {
           14_400,
           List.of("july-2024", "june-2024"),
           List.of(HOLD),
-          List.of("june-2024"));
+          List.of("june-2024"),
+          List.of());
+
+  static final Past PAST = new Past("live", 1_440, 123_456, SETTINGS);
 
   private SamplePlans() {}
 }
