@@ -24,11 +24,12 @@ final class Shipped {
     return new Questions(new ConfigDirectory(HOME, "scenarios"));
   }
 
-  /** All data files: profiles, presets and scenarios. */
+  /** All data files: profiles, presets, scenarios, and the questions that the model is held by. */
   static List<Path> files() throws IOException {
     try (Stream<Path> all = Files.walk(HOME.resolve("config"))) {
       return all.filter(file -> file.toString().endsWith(".yaml"))
-          .filter(file -> file.toString().matches(".*/config/(profiles|presets|scenarios)/.*"))
+          .filter(file ->
+              file.toString().matches(".*/config/(profiles|presets|scenarios|validation)/.*"))
           .sorted()
           .toList();
     }
