@@ -41,6 +41,15 @@ public record HttpLimits(Duration heartbeat, int eventStreams, int imports) {
    */
   static final Duration QUESTION_TIMEOUT = Duration.ofSeconds(55);
 
+  /** After it a client hears that a world is still being deleted. */
+  static final Duration DELETE_PATIENCE = Duration.ofSeconds(45);
+
+  /** The deletion of a world, or the answer that it takes longer. */
+  static final Duration DELETE_TIMEOUT = Duration.ofSeconds(55);
+
+  /** A fork begins when all events of its rollouts are copied. */
+  static final Duration FORK_TIMEOUT = Duration.ofSeconds(55);
+
   /** The upload of a large file, and the enrolment of what is in it. */
   static final Duration IMPORT_TIMEOUT = Duration.ofMinutes(10);
 

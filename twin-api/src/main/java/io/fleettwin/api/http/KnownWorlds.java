@@ -44,6 +44,11 @@ final class KnownWorlds {
         });
   }
 
+  /** A world is deleted; another one may take its name. */
+  void forget(String world) {
+    kept.remove(world);
+  }
+
   static ProblemException missing(String world) {
     return new ProblemException(ProblemCode.NOT_FOUND, "there is no world " + world);
   }

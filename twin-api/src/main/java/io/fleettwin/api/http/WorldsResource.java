@@ -7,6 +7,7 @@ import io.fleettwin.api.json.WorldListJson;
 import io.fleettwin.api.json.WorldRequest;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 
 /** Worlds: making them, looking at them, letting them run. */
 final class WorldsResource implements Resource {
@@ -32,7 +33,8 @@ final class WorldsResource implements Resource {
     return List.of(
         Operation.get(WORLDS, this::list),
         Operation.get(WORLD, this::read),
-        Operation.put(WORLD, this::create),
+        Operation.put(WORLD, this::create).withTimeout(HttpLimits.FORK_TIMEOUT),
+        Operation.delete(WORLD, this::delete).withTimeout(HttpLimits.DELETE_TIMEOUT),
         Operation.post(WORLD + "/run", this::run));
   }
 
@@ -55,14 +57,36 @@ final class WorldsResource implements Resource {
     String name = exchange.world();
     return exchange
         .body(WorldRequest.class)
-        .thenApply(request -> request.toSettings(name, backend.clock().instant()))
-        .thenCompose(backend.fleet()::createWorld)
+        .thenCompose(request ->
+            request.isFork()
+                ? backend.fleet().forkWorld(request.toFork(name))
+                : backend.fleet().createWorld(request.toSettings(name, backend.clock().instant())))
         .thenApply(Refusals::done)
         .thenApply(done ->
             Answers.json(
                 done.changed() ? Answers.CREATED : Answers.OK,
                 WorldJson.of(done.value()),
                 Answers.location(path(name))));
+  }
+
+  /** Whoever does not want to wait for the end may ask again: it goes on all the same. */
+  private CompletionStage<HttpResponse> delete(Exchange exchange) {
+    String name = exchange.world();
+    return backend
+        .fleet()
+        .deleteWorld(name)
+        .thenApply(refusal -> {
+          worlds.forget(name);
+          if (refusal.isPresent()) {
+            throw Refusals.problem(refusal.get());
+          }
+          return Answers.noContent();
+        })
+        .toCompletableFuture()
+        .completeOnTimeout(
+            HttpResponse.create().withStatus(Answers.ACCEPTED),
+            HttpLimits.DELETE_PATIENCE.toSeconds(),
+            TimeUnit.SECONDS);
   }
 
   private CompletionStage<HttpResponse> run(Exchange exchange) {

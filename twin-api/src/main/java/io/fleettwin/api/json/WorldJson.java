@@ -7,6 +7,7 @@ import java.util.List;
 /**
  * How a world stands.
  *
+ * @param fork left out if it is none
  * @param epoch the moment at which its clock began
  * @param now by its own clock
  * @param runsUntil left out if it is not running
@@ -15,6 +16,7 @@ import java.util.List;
 public record WorldJson(
     String name,
     long revision,
+    ForkJson fork,
     long seed,
     String epoch,
     String clock,
@@ -31,6 +33,7 @@ public record WorldJson(
     return new WorldJson(
         settings.name(),
         view.revision(),
+        ForkJson.of(view),
         settings.seed(),
         settings.epoch().toString(),
         WireNames.of(settings.clock()),

@@ -3,14 +3,19 @@ package io.fleettwin.api.json;
 import io.fleettwin.endpoint.ModelParameters;
 import io.fleettwin.world.Capacity;
 import io.fleettwin.world.ClockKind;
+import io.fleettwin.world.ForkOrder;
 import io.fleettwin.world.Outcomes;
 import io.fleettwin.world.WorldSettings;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A world to be made; see {@link WorldSettings}.
  *
+ * @param fork of which world; then epoch, clock and outcomes are not said, and what else is left
+ *     out is as in that world
  * @param epoch the moment at which its clock begins, a whole minute
  * @param clock wall or virtual
  * @param outcomes reported or simulated
@@ -18,6 +23,7 @@ import java.time.temporal.ChronoUnit;
  * @param capacity left out for unlimited
  */
 public record WorldRequest(
+    ForkJson fork,
     Long seed,
     String epoch,
     String clock,
@@ -33,6 +39,49 @@ public record WorldRequest(
    * of a simulated world can count.
    */
   static final int MAX_SIMULATED_AGE_DAYS = 365;
+
+  public boolean isFork() {
+    return fork != null;
+  }
+
+  /**
+   * The fork that this asks for.
+   *
+   * @throws ProblemException if it is not valid
+   */
+  public ForkOrder toFork(String name) {
+    Checks checks = Checks.ofBody();
+    String fixed =
+        "is not said of a fork: it has its parent's epoch, a virtual clock and simulated outcomes";
+    Stream.of("epoch", "clock", "outcomes")
+        .filter(field -> said(field) != null)
+        .forEach(field -> checks.wrong(field, fixed));
+    Checks ofFork = checks.in("fork");
+    String parent =
+        ofFork.text(
+            "world", fork.world(), WorldSettings::isValidName, "the name of a world", "live");
+    Optional<Instant> at =
+        fork.at() == null
+            ? Optional.empty()
+            : Optional.of(ofFork.moment("at", fork.at(), EARLIEST_EPOCH, LATEST_EPOCH));
+    if (parent.equals(name)) {
+      ofFork.wrong("world", "must be another world than the fork");
+    }
+    Optional<ModelParameters> model =
+        Optional.ofNullable(parameters).map(given -> given.read(checks.in("parameters")));
+    Optional<Capacity> shared =
+        Optional.ofNullable(capacity).map(given -> given.read(checks.in("capacity")));
+    checks.verify();
+    return new ForkOrder(name, parent, at, Optional.ofNullable(seed), model, shared);
+  }
+
+  private String said(String field) {
+    return switch (field) {
+      case "epoch" -> epoch;
+      case "clock" -> clock;
+      default -> outcomes;
+    };
+  }
 
   /**
    * The settings that this asks for.

@@ -35,6 +35,8 @@ import io.fleettwin.rollout.RolloutState;
 import io.fleettwin.rollout.Tally;
 import io.fleettwin.update.SafeguardHold;
 import io.fleettwin.world.ClockKind;
+import io.fleettwin.world.ForkOrder;
+import io.fleettwin.world.Past;
 import io.fleettwin.world.WorldSettings;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -112,7 +114,7 @@ final class MemoryFleet implements Fleet {
     return answer(() -> {
       WorldView there = worlds.get(settings.name());
       if (there == null) {
-        var made = new WorldView(settings, 0, -1, List.of(), List.of(), 1);
+        var made = new WorldView(settings, 0, -1, List.of(), List.of(), List.of(), 1);
         worlds.put(settings.name(), made);
         return new Outcome.Done<>(made, true);
       }
@@ -120,6 +122,30 @@ final class MemoryFleet implements Fleet {
           ? new Outcome.Done<>(there, false)
           : refused(RefusalCode.ALREADY_EXISTS, "there is a world with other settings");
     });
+  }
+
+  @Override
+  public CompletionStage<Outcome<WorldView>> forkWorld(ForkOrder order) {
+    return answer(() -> {
+      WorldView parent = worlds.get(order.parent());
+      if (parent == null) {
+        return refused(RefusalCode.NOT_FOUND, "there is no world " + order.parent());
+      }
+      int tick = order.at().map(parent.settings()::tickOf).orElse(parent.tick());
+      Past past = new Past(order.parent(), tick, 0, order.settings(parent.settings()));
+      var made =
+          new WorldView(past.heir(), tick, -1, parent.rollouts(), parent.holds(), List.of(past), 1);
+      boolean isNew = worlds.putIfAbsent(order.name(), made) == null;
+      return new Outcome.Done<>(made, isNew);
+    });
+  }
+
+  @Override
+  public CompletionStage<Optional<Refusal>> deleteWorld(String world) {
+    return answer(() ->
+        worlds.remove(world) == null
+            ? Optional.of(new Refusal(RefusalCode.NOT_FOUND, "there is no world " + world))
+            : Optional.empty());
   }
 
   @Override
@@ -171,7 +197,9 @@ final class MemoryFleet implements Fleet {
 
   private Outcome<WorldView> changed(
       WorldView old, int until, List<String> ids, List<SafeguardHold> holds) {
-    var next = new WorldView(old.settings(), old.tick(), until, ids, holds, old.revision() + 1);
+    var next =
+        new WorldView(
+            old.settings(), old.tick(), until, ids, holds, old.past(), old.revision() + 1);
     worlds.put(old.settings().name(), next);
     return new Outcome.Done<>(next, true);
   }

@@ -57,6 +57,50 @@ class WorldsTest {
   }
 
   @Test
+  void aForkSaysWhereItComesFromAndIsOtherwiseAsItsParent() {
+    Given.rehearsal(api);
+    String fork = "{\"fork\": {\"world\": \"rehearsal\"}, \"seed\": 8}";
+    var made = api.put("/v1/worlds/what-if", fork).expect(201);
+    assertThat(made.text("/fork/world")).isEqualTo("rehearsal");
+    assertThat(made.text("/fork/at")).isEqualTo("2024-07-19T04:09:00Z");
+    assertThat(made.body().at("/seed").asInt()).isEqualTo(8);
+    assertThat(made.text("/clock")).isEqualTo("virtual");
+    assertThat(made.text("/epoch")).isEqualTo(api.get("/v1/worlds/rehearsal").text("/epoch"));
+    api.put("/v1/worlds/what-if", fork).expect(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'fork': {'world': 'rehearsal'}, 'epoch': '2024-07-19T04:09:00Z'} | /epoch | parent's",
+        "{'fork': {'world': 'rehearsal'}, 'clock': 'wall'} | /clock | virtual clock",
+        "{'fork': {'world': 'rehearsal'}, 'outcomes': 'reported'} | /outcomes | simulated",
+        "{'fork': {'world': 'No World'}} | /fork/world | name of a world",
+        "{'fork': {'world': 'what-if'}} | /fork/world | another world",
+        "{'fork': {'world': 'rehearsal', 'at': 'noon'}} | /fork/at | 2024",
+        "{'fork': {}} | /fork/world | required",
+        "{'seed': 8} | /epoch | required",
+      })
+  void aForkThatCannotBeIsRefusedWithItsField(String body, String field, String reason) {
+    Given.rehearsal(api);
+    api.put("/v1/worlds/what-if", body.replace("'", "\""))
+        .problem(422, "invalid")
+        .at(field)
+        .because(reason);
+  }
+
+  @Test
+  void aWorldIsDeletedAndItsNameIsFree() {
+    Given.rehearsal(api);
+    api.delete("/v1/worlds/rehearsal").expect(204);
+    api.get("/v1/worlds/rehearsal").problem(404, "not-found");
+    api.get("/v1/worlds/rehearsal/fleet").problem(404, "not-found");
+    api.delete("/v1/worlds/rehearsal").problem(404, "not-found");
+    Given.rehearsal(api);
+  }
+
+  @Test
   void whatIsNotThereIs404() {
     api.get("/v1/worlds/nowhere").problem(404, "not-found");
     api.get("/v1/worlds/nowhere/fleet").problem(404, "not-found");

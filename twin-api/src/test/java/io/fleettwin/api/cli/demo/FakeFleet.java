@@ -8,6 +8,7 @@ import io.fleettwin.cluster.node.FoundDevices;
 import io.fleettwin.cluster.node.Outcome;
 import io.fleettwin.cluster.rollout.RolloutView;
 import io.fleettwin.cluster.world.WorldView;
+import io.fleettwin.decision.Refusal;
 import io.fleettwin.device.Device;
 import io.fleettwin.device.DeviceCommand;
 import io.fleettwin.device.DeviceId;
@@ -16,6 +17,7 @@ import io.fleettwin.fleet.DevicePosition;
 import io.fleettwin.rollout.RolloutOrder;
 import io.fleettwin.rollout.RolloutPlan;
 import io.fleettwin.update.SafeguardHold;
+import io.fleettwin.world.ForkOrder;
 import io.fleettwin.world.WorldSettings;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,16 @@ class FakeFleet implements Fleet {
 
   @Override
   public CompletionStage<Outcome<WorldView>> createWorld(WorldSettings settings) {
+    throw notAsked();
+  }
+
+  @Override
+  public CompletionStage<Outcome<WorldView>> forkWorld(ForkOrder order) {
+    throw notAsked();
+  }
+
+  @Override
+  public CompletionStage<Optional<Refusal>> deleteWorld(String world) {
     throw notAsked();
   }
 

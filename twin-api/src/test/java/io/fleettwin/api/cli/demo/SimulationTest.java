@@ -155,7 +155,7 @@ class SimulationTest {
     }
 
     private WorldView now(int runsUntil) {
-      return new WorldView(WORLD, ticksToRun, runsUntil, List.of(), List.of(), 1);
+      return new WorldView(WORLD, ticksToRun, runsUntil, List.of(), List.of(), List.of(), 1);
     }
 
     @Override
