@@ -53,6 +53,7 @@ import picocli.CommandLine.Parameters;
       "  query     milliseconds to count the fleet and to list pages of it, against an empty world",
       "  offer     time until every device is offered an update, against plain JDBC",
       "  forecast  the outage of July 2024 by forecast, against copies and draws",
+      "  fork      a fork of the fleet and its deletion, against a start",
       "",
       "Examples:",
       "  ./twin bench                                   all rows, 20,000 devices, 3 runs each",

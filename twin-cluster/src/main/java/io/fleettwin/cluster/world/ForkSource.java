@@ -75,7 +75,7 @@ final class ForkSource {
     if (isBefore || tick > nowTick) {
       return new Refused(outside(begun.settings(), begun.tick(), nowTick));
     }
-    return fork(stateAt(rows, tick), tick, position);
+    return fork(order.at().isEmpty() ? now : stateAt(rows, tick), tick, position);
   }
 
   private Refusal outside(WorldSettings parent, int first, int last) {

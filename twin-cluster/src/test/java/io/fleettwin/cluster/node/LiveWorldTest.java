@@ -156,6 +156,46 @@ class LiveWorldTest {
   }
 
   @Test
+  void theRealFleetGoesOnInAForkFromWhatItReportedLast() {
+    done(fleet.startRollout(LIVE, plan(List.of(ring("All", new RingSize.Rest(), 0, Gate.NONE)))));
+    nextTick();
+    awaitView(view -> view.total().get(Count.OFFERED) == KIOSKS.size());
+    report(0, InstallProgress.INSTALLING);
+    report(1, InstallProgress.PENDING_RESTART);
+    report(2, InstallProgress.ACTIVE);
+    report(3, InstallProgress.FAILED);
+    report(4, InstallProgress.ACTIVE);
+    crash(4);
+    nextTick();
+    awaitView(view -> view.total().get(Count.KNOWN_CRASHED) == 1);
+    long events = await(fleet.events(LIVE));
+    int forked = now();
+
+    done(fleet.forkWorld(ForkedWorld.now("fork", LIVE)));
+    TestWorld.runToEnd(fleet, "fork", forked + ForkedWorld.FIVE_DAYS);
+
+    RolloutView end = await(fleet.rollout("fork", PLAN)).orElseThrow();
+    assertThat(end.total().toMap())
+        .containsOnly(
+            Map.entry(Count.MEMBERS, 10),
+            Map.entry(Count.OFFERED, 10),
+            Map.entry(Count.INSTALLED, 8),
+            Map.entry(Count.KNOWN_INSTALLED, 8),
+            Map.entry(Count.BUG_CHECKED, 1),
+            Map.entry(Count.SILENT, 1),
+            Map.entry(Count.AWAITING_HANDS, 1),
+            Map.entry(Count.WITHDRAWN, 1));
+    assertThat(health("fork", 4)).isEqualTo(BootHealth.AWAITING_HANDS);
+    assertThat(health("fork", 5)).isEqualTo(BootHealth.HEALTHY);
+    assertThat(health(LIVE, 4)).isEqualTo(BootHealth.CRASHED);
+    assertThat(await(fleet.events(LIVE))).isEqualTo(events);
+  }
+
+  private BootHealth health(String world, int kiosk) {
+    return await(fleet.device(world, KIOSKS.get(kiosk).id())).orElseThrow().boot().health();
+  }
+
+  @Test
   void aLiveWorldGoesByTheClockOnTheWallAndKnowsNoIncidents() {
     assertThat(now()).isGreaterThanOrEqualTo(AGE_MINUTES);
     assertThat(await(fleet.world(LIVE)).orElseThrow().tick()).isGreaterThanOrEqualTo(AGE_MINUTES);

@@ -17,7 +17,8 @@ public final class Rows {
           new EphemeralRow(),
           new QueryRow(),
           new OfferRow(),
-          new ForecastRow());
+          new ForecastRow(),
+          new ForkRow());
 
   private Rows() {}
 
