@@ -98,6 +98,23 @@ class TwoNodesTest {
   }
 
   @Test
+  void aForkGoesOnTheSameOnBothNodesAndIsDeletedFromBoth() {
+    run(two);
+    int inTheMiddle = 60;
+    done(one.forkWorld(ForkedWorld.at("fork", "shared", inTheMiddle)));
+    runToEnd(two, "fork", TWO_DAYS);
+    assertThat(tallies(one, "fork")).isEqualTo(tallies(one));
+    assertThat(shards(DeviceTwin.ENTITY_KEY)).isNotEmpty();
+
+    assertThat(await(one.deleteWorld("fork"))).isEmpty();
+    assertThat(await(two.world("fork"))).isEmpty();
+    assertThat(await(two.events("fork"))).isZero();
+    done(two.forkWorld(ForkedWorld.at("fork", "shared", inTheMiddle)));
+    runToEnd(one, "fork", TWO_DAYS);
+    assertThat(tallies(two, "fork")).isEqualTo(tallies(two));
+  }
+
+  @Test
   void aWorldThatWouldBeInTheMemoryOfOneNodeIsRefused() {
     Outcome<WorldView> outcome =
         await(Again.ask(() -> one.createWorld(TestWorld.named("tmp-shared"))));
@@ -125,7 +142,11 @@ class TwoNodesTest {
   }
 
   private static Map<String, SortedMap<Integer, Tally>> tallies(FleetNode fleet) {
-    return WorldHistory.read(fleet.system(), "shared").tallies(PLAN.id());
+    return tallies(fleet, "shared");
+  }
+
+  private static Map<String, SortedMap<Integer, Tally>> tallies(FleetNode fleet, String world) {
+    return WorldHistory.read(fleet.system(), world).tallies(PLAN.id());
   }
 
   private static ServiceDesk desk() {
