@@ -133,6 +133,9 @@ class ForkLifeTest {
     assertThat(devices(fleet, PARENT)).isEqualTo(before);
 
     done(fleet.forkWorld(at(fork, PARENT, IN_THE_MIDDLE)));
+    done(fleet.forkWorld(at("other", PARENT, IN_THE_MIDDLE)));
+    assertThat(devices(fleet, fork)).isEqualTo(devices(fleet, "other")).isNotEqualTo(before);
+    assertThat(await(fleet.deleteWorld("other"))).isEmpty();
     runToEnd(fleet, fork, FIVE_DAYS);
     assertThat(devices(fleet, fork)).isEqualTo(before);
     assertThat(await(fleet.deleteWorld(fork))).isEmpty();
