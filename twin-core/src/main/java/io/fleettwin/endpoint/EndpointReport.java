@@ -6,6 +6,7 @@ import io.fleettwin.recovery.RecoveryMeans;
 import io.fleettwin.update.Defect;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Turns a step of the model into the events that a device's twin keeps. */
 public final class EndpointReport {
@@ -57,5 +58,40 @@ public final class EndpointReport {
       case ROLLBACK_ORDERED -> new DeviceEvent.RollbackOrdered(at);
       case ROLLED_BACK -> new DeviceEvent.RolledBack(at);
     };
+  }
+
+  /** What happened to a simulated endpoint, if the event says that something did. */
+  public static Optional<Happening> happening(DeviceEvent event) {
+    return Optional.ofNullable(
+        switch (event) {
+          case DeviceEvent.InstallStarted e -> Happening.INSTALL_STARTED;
+          case DeviceEvent.RestartPending e -> Happening.RESTART_PENDING;
+          case DeviceEvent.RestartBegan e -> Happening.RESTART_BEGAN;
+          case DeviceEvent.UpdateActivated e -> Happening.UPDATE_ACTIVATED;
+          case DeviceEvent.BugChecked e -> Happening.BUG_CHECKED;
+          case DeviceEvent.StartFailed e -> Happening.START_FAILED;
+          case DeviceEvent.EnteredBootLoop e -> Happening.ENTERED_BOOT_LOOP;
+          case DeviceEvent.EnteredRecovery e -> Happening.ENTERED_RECOVERY;
+          case DeviceEvent.RemediationMissed e -> Happening.REMEDIATION_MISSED;
+          case DeviceEvent.RemediationFound e -> Happening.REMEDIATION_FOUND;
+          case DeviceEvent.RecoveryTimedOut e -> Happening.RECOVERY_TIMED_OUT;
+          case DeviceEvent.HandsNeeded e -> Happening.HANDS_NEEDED;
+          case DeviceEvent.HandsArrived e -> Happening.HANDS_ARRIVED;
+          case DeviceEvent.Remediated e -> Happening.REMEDIATED;
+          case DeviceEvent.Started e -> Happening.STARTED;
+          case DeviceEvent.AgentStopped e -> Happening.AGENT_STOPPED;
+          case DeviceEvent.AgentRestartFailed e -> Happening.AGENT_RESTART_FAILED;
+          case DeviceEvent.OfferWithdrawn e -> Happening.OFFER_WITHDRAWN;
+          case DeviceEvent.RollbackOrdered e -> Happening.ROLLBACK_ORDERED;
+          case DeviceEvent.RolledBack e -> Happening.ROLLED_BACK;
+          case DeviceEvent.Enrolled e -> null;
+          case DeviceEvent.InventoryReported e -> null;
+          case DeviceEvent.UpdateOffered e -> null;
+          case DeviceEvent.InstallFailed e -> null;
+          case DeviceEvent.EndpointMoved e -> null;
+          case DeviceEvent.HoldPlaced e -> null;
+          case DeviceEvent.HoldReleased e -> null;
+          case DeviceEvent.Decommissioned e -> null;
+        });
   }
 }

@@ -62,7 +62,8 @@ public final class Timeline implements ForecastLog {
     }
   }
 
-  Timeline(int firstTick, int lastTick, int rings) {
+  /** With nothing told yet. */
+  public Timeline(int firstTick, int lastTick, int rings) {
     this.firstTick = firstTick;
     this.lastTick = lastTick;
     this.told = firstTick - 1;

@@ -3,9 +3,11 @@ package io.fleettwin.study;
 import io.fleettwin.forecast.Crew;
 import io.fleettwin.forecast.Forecast;
 import io.fleettwin.forecast.ForecastFleet;
+import io.fleettwin.forecast.ForecastLog;
 import io.fleettwin.random.Draws;
 import io.fleettwin.rollout.RolloutPlan;
 import io.fleettwin.world.WorldSettings;
+import java.util.function.Consumer;
 
 /**
  * One plan in one fleet and its surroundings, whose futures are to be played.
@@ -33,9 +35,14 @@ public record Case(
    * @param number from 0
    */
   public Outcome play(int number, TimeGrid grid, Crew crew) {
-    OutcomeLog log = new OutcomeLog(plan, grid, 0, minutes);
     WorldSettings future = settings.withSeed(seed(settings.seed(), number));
-    Forecast.play(fleet, future, plan, 0, minutes, crew, log);
+    return outcome(grid, log -> Forecast.play(fleet, future, plan, 0, minutes, crew, log));
+  }
+
+  /** What came out of a future that was played elsewhere, such as by actors, and is told. */
+  public Outcome outcome(TimeGrid grid, Consumer<ForecastLog> story) {
+    OutcomeLog log = new OutcomeLog(plan, grid, 0, minutes);
+    story.accept(log);
     return log.outcome();
   }
 }

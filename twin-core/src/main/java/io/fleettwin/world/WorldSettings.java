@@ -64,6 +64,23 @@ public record WorldSettings(
         Capacity.UNLIMITED);
   }
 
+  /** A world of simulated devices in virtual time, in which nothing is scarce. */
+  public static WorldSettings simulated(String name, long seed, Instant epoch) {
+    return new WorldSettings(
+        name,
+        seed,
+        epoch,
+        ClockKind.VIRTUAL,
+        Outcomes.SIMULATED,
+        ModelParameters.defaults(),
+        Capacity.UNLIMITED);
+  }
+
+  /** The same world under another name. */
+  public WorldSettings withName(String other) {
+    return new WorldSettings(other, seed, epoch, clock, outcomes, parameters, capacity);
+  }
+
   /** The same world with other draws. */
   public WorldSettings withSeed(long other) {
     return new WorldSettings(name, other, epoch, clock, outcomes, parameters, capacity);

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  ./twin demo                                  plays the outage of July 2024 twice",
       "  ./twin what-if outage-2024-07-19             answers what an update would do, with bands",
+      "  ./twin rehearse outage-2024-07-19            plays it on the actors, and compares",
       "  ./twin serve                                 starts a node with its HTTP interface",
       "  ./twin import --format intune devices.csv    brings an inventory into a running node",
       "  ./twin devices --health crashed              lists devices of a running node",
@@ -53,6 +54,7 @@ public final class Twin implements Runnable {
     return new CommandLine(new Twin())
         .addSubcommand(new DemoCommand(screen, nodes))
         .addSubcommand(new WhatIfCommand(screen))
+        .addSubcommand(new RehearseCommand(screen, nodes))
         .addSubcommand(new ServeCommand(screen, nodes))
         .addSubcommand(new ImportCommand(screen))
         .addSubcommand(new DevicesCommand(screen))

@@ -55,7 +55,8 @@ public final class Cases {
         question.horizonMinutes());
   }
 
-  FleetProfile profile(Question question) {
+  /** The profile of a question's fleet, as its recovery has it. */
+  public FleetProfile profile(Question question) {
     FleetProfile profile = read.computeIfAbsent(question.profile(), profiles::namedOrAt);
     return question.recovery().in(profile);
   }

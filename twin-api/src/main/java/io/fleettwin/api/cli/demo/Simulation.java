@@ -23,7 +23,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
 /** Lets a world with a virtual clock run, and watches one rollout in it. */
-record Simulation(Fleet fleet, ActorSystem<?> system, WorldSettings world) {
+public record Simulation(Fleet fleet, ActorSystem<?> system, WorldSettings world) {
 
   /** How often a world is asked whether it still runs. */
   private static final Duration ASKED_EVERY = Duration.ofMillis(200);
@@ -35,7 +35,7 @@ record Simulation(Fleet fleet, ActorSystem<?> system, WorldSettings world) {
   private static final Duration STALLED_AFTER = Duration.ofMinutes(3);
 
   /** Plays a plan until nothing more happens, or until the horizon. */
-  Course play(RolloutPlan plan, int horizonTick, String title, Screen screen) {
+  public Course play(RolloutPlan plan, int horizonTick, String title, Screen screen) {
     Course course = new Course();
     Answers.done(() -> fleet.startRollout(world.name(), plan));
     try (Progress progress = screen.telling()) {
