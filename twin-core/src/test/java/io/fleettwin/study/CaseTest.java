@@ -1,8 +1,11 @@
 package io.fleettwin.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fleettwin.forecast.Crew;
+import io.fleettwin.forecast.ForecastFleet;
+import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -37,11 +40,27 @@ class CaseTest {
   void aDeviceThatTwoPlansTreatAlikeFaresAlikeInBoth() {
     Case played = Cases.allAtOnce();
     Case copy =
-        new Case("copy", played.fleet(), played.settings(), played.plan(), played.minutes());
+        new Case("copy", played.fleets(), played.settings(), played.plan(), played.minutes());
 
     for (int number = 0; number < 3; number++) {
       assertThat(copy.play(number, FIGURES, Crew.ALONE))
           .hasToString(played.play(number, FIGURES, Crew.ALONE).toString());
     }
+  }
+
+  @Test
+  void futuresTakeTheirFleetsInTurn() {
+    Case one = Cases.allAtOnce();
+    ForecastFleet nobody = ForecastFleet.of(List.of());
+    Case inTurn =
+        new Case("turn", List.of(one.fleet(), nobody), one.settings(), one.plan(), one.minutes());
+    for (int number = 0; number < 4; number += 2) {
+      assertThat(inTurn.play(number, FIGURES, Crew.ALONE))
+          .hasToString(one.play(number, FIGURES, Crew.ALONE).toString());
+      assertThat(inTurn.play(number + 1, FIGURES, Crew.ALONE).get(Measure.DEVICES_OFFERED))
+          .isZero();
+    }
+    assertThatThrownBy(() -> new Case("no", List.of(), one.settings(), one.plan(), one.minutes()))
+        .hasMessageContaining("fleets");
   }
 }

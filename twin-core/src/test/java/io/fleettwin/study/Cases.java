@@ -102,7 +102,7 @@ final class Cases {
     OptionalInt revert = revertAfter < 0 ? OptionalInt.empty() : OptionalInt.of(revertAfter);
     return new Case(
         id,
-        FLEET,
+        List.of(FLEET),
         world(),
         new RolloutPlan(
             id,

@@ -89,7 +89,7 @@ class FuturesTest {
   void whatGoesWrongInAFutureIsThrown() {
     Case good = CASES.getFirst();
     Case endless =
-        new Case("endless", good.fleet(), good.settings(), good.plan(), Endpoint.MAX_TICK + 1);
+        new Case("endless", good.fleets(), good.settings(), good.plan(), Endpoint.MAX_TICK + 1);
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> futures(Crew.ALONE, () -> true).play(List.of(good, endless), 0, 2))

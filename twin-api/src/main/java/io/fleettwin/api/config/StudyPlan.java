@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
  * How often a question is played, and what is asked beyond its plans.
  *
  * @param replications futures of each plan, at most
+ * @param fleets among which the futures are shared; the first is the question's own
  * @param tightPercent ends before, once the standard errors of the mean of devices hit, most
  *     devices down and device-hours lost are this share of it or less, 0 to 100; empty for all
  *     replications
@@ -19,12 +20,16 @@ import java.util.OptionalDouble;
  */
 public record StudyPlan(
     int replications,
+    int fleets,
     OptionalDouble tightPercent,
     Optional<Sensitivity> sensitivity,
     Optional<Search> search) {
 
   public static final int MAX_REPLICATIONS = 100_000;
   public static final int DEFAULT_REPLICATIONS = 100;
+
+  /** The most fleets of a question; each stays in memory. */
+  public static final int MAX_FLEETS = 100;
 
   /**
    * Which parameter moves the outcome most.

@@ -24,12 +24,18 @@ final class StudyReader {
     ConfigNode study =
         root.findOrEmpty("study")
             .only(
-                ConfigNode.SOURCE, "replications", "stopWhenErrorPercent", "sensitivity", "search");
+                ConfigNode.SOURCE,
+                "replications",
+                "fleets",
+                "stopWhenErrorPercent",
+                "sensitivity",
+                "search");
     return new StudyPlan(
         study
             .findMeasured("replications")
             .map(n -> n.whole(1, StudyPlan.MAX_REPLICATIONS))
             .orElse(StudyPlan.DEFAULT_REPLICATIONS),
+        study.findMeasured("fleets").map(n -> n.whole(1, StudyPlan.MAX_FLEETS)).orElse(1),
         study
             .findMeasured("stopWhenErrorPercent")
             .map(n -> OptionalDouble.of(n.number(0.001, 100)))

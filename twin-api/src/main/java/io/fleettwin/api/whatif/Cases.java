@@ -11,6 +11,7 @@ import io.fleettwin.study.Case;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Makes cases of questions; what needs the same fleet gets the same one. */
 public final class Cases {
@@ -49,7 +50,9 @@ public final class Cases {
   private Case caseOf(Question question, RolloutPlan plan) {
     return new Case(
         plan.id(),
-        fleet(question),
+        IntStream.range(0, question.study().fleets())
+            .mapToObj(number -> fleet(question, Case.seed(question.seed(), number)))
+            .toList(),
         question.world("what-if", question.devices(), question.seed()),
         plan,
         question.horizonMinutes());
@@ -61,8 +64,8 @@ public final class Cases {
     return question.recovery().in(profile);
   }
 
-  private ForecastFleet fleet(Question question) {
-    FleetOf wanted = new FleetOf(profile(question), question.devices(), question.seed());
+  private ForecastFleet fleet(Question question, long seed) {
+    FleetOf wanted = new FleetOf(profile(question), question.devices(), seed);
     ForecastFleet fleet = fleets.get(wanted);
     if (fleet == null) {
       FleetGenerator generator = new FleetGenerator(wanted.profile(), wanted.seed());

@@ -29,7 +29,12 @@ public record Workload(
 
   /** What makes another fleet. */
   private record FleetOf(
-      String profile, int devices, long seed, Optional<RecoveryShares> recovery) {}
+      String profile, int devices, long seed, int fleets, Optional<RecoveryShares> recovery) {
+
+    long allDevices() {
+      return (long) devices * fleets;
+    }
+  }
 
   /** Adds up; every question that is made of the document on the way is checked. */
   private static final class Sum {
@@ -45,6 +50,7 @@ public record Workload(
               question.profile(),
               question.devices(),
               question.seed(),
+              question.study().fleets(),
               question.recovery().quickMachineRecovery()));
       deviceFutures += (double) question.devices() * futures;
     }
@@ -58,7 +64,10 @@ public record Workload(
       Set<String> profiles = new HashSet<>();
       fleets.forEach(fleet -> profiles.add(fleet.profile()));
       return new Workload(
-          profiles, fleets.stream().mapToLong(FleetOf::devices).sum(), deviceFutures, curveValues);
+          profiles,
+          fleets.stream().mapToLong(FleetOf::allDevices).sum(),
+          deviceFutures,
+          curveValues);
     }
   }
 

@@ -218,7 +218,8 @@ class QuestionFieldsTest {
   @Test
   void aStudyThatIsNotDescribedHasAHundredFuturesAndNothingElse() {
     assertThat(Asking.question("").study())
-        .isEqualTo(new StudyPlan(100, OptionalDouble.empty(), Optional.empty(), Optional.empty()));
+        .isEqualTo(
+            new StudyPlan(100, 1, OptionalDouble.empty(), Optional.empty(), Optional.empty()));
   }
 
   @Test

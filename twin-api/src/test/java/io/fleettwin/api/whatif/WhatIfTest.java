@@ -47,6 +47,30 @@ class WhatIfTest {
   }
 
   @Test
+  void theBandIsWiderWhenTheFleetIsKnownByItsProfileAlone() {
+    Answer known = Asked.answer(Asked.outage(600, 20));
+    Answer drawn = Asked.answer(Asked.outage(600, 20, "study.fleets=20"));
+
+    assertThat(width(drawn)).isGreaterThan(2 * width(known));
+    Answer.Difference twice =
+        Asked.answer(Asked.outage(TWICE_THE_SAME + ", study: {replications: 4, fleets: 3}"))
+            .differences()
+            .getFirst();
+    assertThat(twice.measures())
+        .allSatisfy(measured -> assertThat(measured.band().mean()).isIn(null, 0.0));
+  }
+
+  private static double width(Answer answer) {
+    Band hit =
+        answer.plans().getFirst().measures().stream()
+            .filter(measured -> measured.id().equals("devicesHit"))
+            .findFirst()
+            .orElseThrow()
+            .band();
+    return hit.high() - hit.low();
+  }
+
+  @Test
   void aPlanDiffersFromItsCopyByNothing() {
     Answer answer = Asked.answer(Asked.outage(TWICE_THE_SAME + ", study: {replications: 4}"));
     Answer.Difference copy = answer.differences().getFirst();

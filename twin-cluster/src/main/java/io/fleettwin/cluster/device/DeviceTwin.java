@@ -225,8 +225,8 @@ public final class DeviceTwin extends ExtensibleBehavior<Object> {
       }
       case JournalClerk.NotPersisted failed -> {
         if (busy instanceof Busy.Writing writing && writing.awaits(failed.wish())) {
-          writing.carry().replyTo().tell(new Failed(name(), failed.reason()));
           wakeUp(self);
+          writing.carry().replyTo().tell(new Failed(name(), failed.reason()));
         }
       }
       case JournalClerk.History history -> {

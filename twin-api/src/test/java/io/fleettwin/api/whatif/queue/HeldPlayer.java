@@ -30,8 +30,9 @@ public final class HeldPlayer implements Player {
         return sample(id, document);
       }
       progress.played();
+      boolean cancelled = progress.isCancelled(); // before the test goes on, and cancels it
       order.counted().countDown();
-      if (progress.isCancelled()) {
+      if (cancelled) {
         throw new CancellationException("nobody wants it");
       }
     }
