@@ -1,6 +1,5 @@
 package io.fleettwin.backtest;
 
-import io.fleettwin.endpoint.Endpoint;
 import io.fleettwin.rollout.Count;
 import io.fleettwin.rollout.Gate;
 import io.fleettwin.rollout.RingEvent;
@@ -31,7 +30,7 @@ public final class Backtest {
    * A backtest before the first event.
    *
    * @param gates one for each ring
-   * @param stoppedTick when the rollout was really stopped; {@link Endpoint#NEVER} if it was not
+   * @param stoppedTick when the rollout was really stopped, see {@link RealStop#tickOf}
    */
   public Backtest(List<Gate> gates, int stoppedTick) {
     this.runs = gates.stream().map(GateRun::new).toList();
