@@ -13,13 +13,12 @@ import java.util.Optional;
  *
  * <p>The gates that the rollout had stop it exactly where they did. What other gates would have
  * done is exact up to the first stop, with two limits. A gate that would have passed sooner or
- * later does not move when the next ring opened. And a stop that comes after the real one cannot be
- * known, since what would have been offered until then was not; it counts as none.
+ * later does not move when the next ring opened. And what they would have found after the real stop
+ * cannot be known, since what would have been offered until then was not.
  */
 public final class Backtest {
 
   private final List<GateRun> runs;
-  private final int stoppedTick;
   private int now = -1;
   private Stop stop;
   private int mostOffered;
@@ -33,8 +32,7 @@ public final class Backtest {
    * @param stoppedTick when the rollout was really stopped, see {@link RealStop#tickOf}
    */
   public Backtest(List<Gate> gates, int stoppedTick) {
-    this.runs = gates.stream().map(GateRun::new).toList();
-    this.stoppedTick = stoppedTick;
+    this.runs = gates.stream().map(gate -> new GateRun(gate, stoppedTick)).toList();
   }
 
   /** Takes the next event. Those of a ring come in their order, those of all rings tick by tick. */
@@ -80,7 +78,7 @@ public final class Backtest {
       peakDown = down;
       peakDownTick = now;
     }
-    if (stop == null && now <= stoppedTick) {
+    if (stop == null) {
       stop = stopNow();
     }
   }

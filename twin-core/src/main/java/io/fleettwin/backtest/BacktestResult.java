@@ -7,9 +7,9 @@ import java.util.Optional;
 /**
  * What other gates would have done to a rollout, beside what really happened.
  *
- * @param stop where they would have stopped it; empty if they would not have, or not before it was
- *     really stopped
- * @param rings what each gate made of its ring, also after the rollout was stopped
+ * @param stop where they would have stopped it; empty if they would not have by the time at which
+ *     it was really stopped
+ * @param rings what each gate made of its ring until then
  * @param peakDown most devices that were really down at once
  * @param peakDownTick when that was first so; -1 if nobody ever was
  * @param end tally of all rings at the end of the history

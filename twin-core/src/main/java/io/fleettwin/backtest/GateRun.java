@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /**
  * A gate, run over the history of one ring. It judges what the ring's own gate has judged: from the
- * ring's opening until that gate failed or the ring was closed.
+ * ring's opening until that gate failed or the ring was closed; but not after the rollout was
+ * stopped, since devices that the update is taken back from leave the sample, and failures stay.
  *
  * <p>A ring decides by the tally with which a tick begins, and then has the update offered. The
  * history has both tallies, if they have changed, and does not say which is which. Of two in a row
@@ -30,14 +31,15 @@ final class GateRun {
   private int due = Endpoint.NEVER;
 
   private boolean judging;
-  private int lastJudged = Endpoint.NEVER;
+  private int lastJudged;
   private Judged failed;
   private Tally failedWith;
   private Judged highest;
   private int largestSample;
 
-  GateRun(Gate gate) {
+  GateRun(Gate gate, int stoppedTick) {
     this.gate = gate;
+    this.lastJudged = stoppedTick;
   }
 
   /**
@@ -56,7 +58,7 @@ final class GateRun {
       case RingEvent.RingJudged judged -> {
         decided(tick);
         if (judged.verdict() == Verdict.FAIL) {
-          lastJudged = tick;
+          lastJudged = Math.min(lastJudged, tick);
         }
       }
       case RingEvent.RingClosed closed -> {

@@ -15,6 +15,11 @@ public record Judged(int tick, int sample, int failures) {
     return new Judged(tick, gate.sample(tally), gate.failures(tally));
   }
 
+  /** Of the sample that had failed; of no sample, 0. */
+  public double share() {
+    return sample == 0 ? 0 : (double) failures / sample;
+  }
+
   /** Whether a larger share of the sample had failed. */
   boolean isWorseThan(Judged other) {
     return (long) failures * other.sample > (long) other.failures * sample;

@@ -174,7 +174,9 @@ class BacktestTest {
     };
 
     assertThat(run(5, 9, history).stop()).isEmpty();
-    assertThat(run(5, 9, history).rings().getFirst().failed()).contains(new Judged(6, 8, 4));
+    assertThat(run(5, 9, history).rings().getFirst().failed()).isEmpty();
+    assertThat(run(5, 9, history).rings().getFirst().highest()).contains(new Judged(1, 8, 0));
+    assertThat(run(5, 9, history).peakDown()).isEqualTo(4);
     assertThat(run(6, 9, history).stop()).isPresent();
   }
 

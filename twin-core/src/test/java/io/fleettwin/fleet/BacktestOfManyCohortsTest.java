@@ -89,6 +89,7 @@ class BacktestOfManyCohortsTest {
 
   private static Optional<Judged> recorded(PlainWorld world, int ring) {
     return world.ringHistory(ring).stream()
+        .filter(event -> event.tick() <= stoppedTick(world))
         .filter(event -> event instanceof RingJudged judged && judged.verdict() == Verdict.FAIL)
         .map(RingJudged.class::cast)
         .map(judged -> new Judged(judged.tick(), judged.sample(), judged.failures()))
@@ -120,14 +121,18 @@ class BacktestOfManyCohortsTest {
     return new Judged(at.tick(), gate.sample(at.tally()), gate.failures(at.tally()));
   }
 
+  private static Stream<Decided> decisions(PlainWorld world, int ring) {
+    return world.decisions(ring).stream().filter(at -> at.tick() <= stoppedTick(world));
+  }
+
   private static Optional<Decided> failed(PlainWorld world, int ring, Gate gate) {
-    return world.decisions(ring).stream()
+    return decisions(world, ring)
         .filter(at -> gate.judge(at.tally(), false) == Verdict.FAIL)
         .findFirst();
   }
 
   private static Optional<Judged> highest(PlainWorld world, int ring, Gate gate) {
-    return world.decisions(ring).stream()
+    return decisions(world, ring)
         .filter(at -> gate.isEnough(at.tally()) && gate.sample(at.tally()) > 0)
         .map(at -> judged(gate, at))
         .max(
@@ -144,7 +149,7 @@ class BacktestOfManyCohortsTest {
             .mapToInt(Decided::tick)
             .min()
             .orElse(Integer.MAX_VALUE);
-    boolean stops = tick < Integer.MAX_VALUE && tick <= stoppedTick(world);
+    boolean stops = tick < Integer.MAX_VALUE;
     Statistics.label("stop").collect(stops, tick < stoppedTick(world));
     assertThat(result.stop().isPresent()).isEqualTo(stops);
     if (!stops) {

@@ -10,7 +10,7 @@ import java.time.Duration;
 final class BacktestClient implements AutoCloseable {
 
   /** A little longer than the node gives itself, so that its own answer comes first. */
-  private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(4);
+  private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(7);
 
   private final NodeClient node;
 

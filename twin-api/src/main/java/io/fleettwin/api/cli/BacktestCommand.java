@@ -112,7 +112,7 @@ final class BacktestCommand implements Callable<Integer> {
     JsonNode stop = answer.path("stop");
     if (!stop.isMissingNode()) {
       screen.print(
-          "Offered the update by then: %s, of which %s had it. Offered later: %s; at most these would have been spared."
+          "Offered the update by then: %s; it was active on %s. Offered later: %s; at most these would have been spared."
               .formatted(
                   devices(stop, "offered"),
                   number(stop, "installed"),

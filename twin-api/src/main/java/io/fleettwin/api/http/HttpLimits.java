@@ -42,7 +42,7 @@ public record HttpLimits(Duration heartbeat, int eventStreams, int imports) {
   static final Duration QUESTION_TIMEOUT = Duration.ofSeconds(55);
 
   /** All that the rings of a rollout have persisted is read. */
-  static final Duration BACKTEST_TIMEOUT = Duration.ofMinutes(3);
+  static final Duration BACKTEST_TIMEOUT = Duration.ofMinutes(6);
 
   /** Backtests at a time: each reads the journal as fast as it gives. */
   static final int MAX_BACKTESTS = 2;

@@ -13,7 +13,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** What a backtest has found, in one sentence. */
@@ -40,16 +39,10 @@ record BacktestSummary(
 
   private String notStopped() {
     String so = state.status().isOver() ? "" : " so far";
-    Optional<Integer> late = first(finding -> finding.failed().map(Judged::tick));
-    if (late.isPresent()) {
-      Judged at = result.rings().get(late.get()).failed().orElseThrow();
-      return "would not have stopped it before it was: the gate of ring %s would have failed at %s"
-          .formatted(ring(late.get()), minute(at.tick()));
-    }
-    Optional<Integer> worst = first(finding -> finding.highest().map(BacktestSummary::notFailed));
+    Optional<Integer> worst = ringOfHighestShare();
     if (worst.isEmpty()) {
       int known = result.rings().stream().mapToInt(RingFinding::largestSample).max().orElse(0);
-      return "would not have stopped it%s: too little was known, of at most %s in a ring"
+      return "would not have stopped it%s: too little was known, of at most %s in any ring"
           .formatted(so, devices(known));
     }
     Judged at = result.rings().get(worst.get()).highest().orElseThrow();
@@ -57,18 +50,13 @@ record BacktestSummary(
         .formatted(so, number(at.failures()), devices(at.sample()), ring(worst.get()));
   }
 
-  private static double notFailed(Judged at) {
-    return 1 - (double) at.failures() / at.sample();
-  }
-
-  /** The ring of which something is smallest; the first of several. */
-  private <T extends Comparable<T>> Optional<Integer> first(
-      Function<RingFinding, Optional<T>> what) {
+  /** The first, if there are several. */
+  private Optional<Integer> ringOfHighestShare() {
     List<RingFinding> rings = result.rings();
     return IntStream.range(0, rings.size())
         .boxed()
-        .filter(ring -> what.apply(rings.get(ring)).isPresent())
-        .min(Comparator.comparing(ring -> what.apply(rings.get(ring)).orElseThrow()));
+        .filter(ring -> rings.get(ring).highest().isPresent())
+        .min(Comparator.comparingDouble(ring -> -rings.get(ring).highest().orElseThrow().share()));
   }
 
   private String really() {

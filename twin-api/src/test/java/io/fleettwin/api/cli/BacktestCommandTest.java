@@ -84,7 +84,7 @@ class BacktestCommandTest {
         .containsExactly("POST /v1/worlds/july/rollouts/all/backtest {\"preset\":\"autopatch\"}");
     assertThat(written.out())
         .contains("all of july: would have stopped at 2024-07-19T04:31Z in ring Early, with 812")
-        .contains("1,200 devices, of which 388 had it", "Offered later: 9,000 devices")
+        .contains("1,200 devices; it was active on 388.", "Offered later: 9,000 devices")
         .contains("Early | 2024-07-19T04:31:00Z |       10 of 900 |        50.0 % | 1,000")
         .containsPattern("Late +\\| +- \\| +- \\|");
     assertThat(written.err()).isEmpty();

@@ -97,7 +97,7 @@ public interface Fleet {
 
   /**
    * Runs other gates over what has become of a rollout. It is read from the journal, which may take
-   * a minute or two, and holds up nothing.
+   * minutes, and holds up nothing.
    *
    * @param lastTick that its world had passed before the view was taken
    * @param gates one for each of its rings

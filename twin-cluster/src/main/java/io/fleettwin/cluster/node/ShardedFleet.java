@@ -56,7 +56,7 @@ class ShardedFleet implements Fleet {
   private static final Duration BEGIN_TIMEOUT = Duration.ofMinutes(2);
 
   /** Of a rollout of months there are millions of events. */
-  private static final Duration BACKTEST_TIMEOUT = Duration.ofMinutes(2);
+  private static final Duration BACKTEST_TIMEOUT = Duration.ofMinutes(5);
 
   private static final int FOLLOWER_BUFFER = 16;
   private static final Duration FOLLOW_AGAIN_AFTER = Duration.ofSeconds(5);

@@ -106,7 +106,6 @@ class HistoryReaderTest {
     tell(request, new ReplayMessagesFailure(new IllegalStateException("disk gone")));
 
     assertThat(answer)
-        .isCompletedExceptionally()
         .failsWithin(LIMIT)
         .withThrowableThat()
         .withCauseInstanceOf(JournalException.class);
