@@ -1,5 +1,6 @@
 package io.fleettwin.backtest;
 
+import io.fleettwin.rollout.Count;
 import io.fleettwin.rollout.Tally;
 
 /**
@@ -9,10 +10,18 @@ import io.fleettwin.rollout.Tally;
  * @param judged what that gate knew
  * @param tally of all rings then. A ring whose gate fails offers nothing at that tick, the others
  *     still do.
- * @param offeredAfterwards devices that were really offered the update later. An upper bound of
- *     those that the stop would have spared: not all of them were harmed.
+ * @param offeredAfterwards devices that were really offered the update later
  */
 public record Stop(int ring, Judged judged, Tally tally, int offeredAfterwards) {
+
+  /**
+   * An upper bound of the devices that the stop would have kept from the update: those that were
+   * offered it later, and those that did not have it yet, of which only some can still be held
+   * back. Not all of them were harmed.
+   */
+  public int sparedAtMost() {
+    return offeredAfterwards + tally.get(Count.PENDING);
+  }
 
   Stop withOfferedAfterwards(int devices) {
     return new Stop(ring, judged, tally, devices);

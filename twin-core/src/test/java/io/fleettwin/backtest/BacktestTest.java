@@ -27,6 +27,8 @@ class BacktestTest {
   /** Fails as soon as 2 of at least 5 devices have crashed. */
   private static final Gate GATE = new Gate(Set.of(Signal.CRASH), 5, 0.2, 60);
 
+  private static final int PENDING = 3;
+
   private static final RingEvent OPENED = new RingOpened(1);
 
   @Test
@@ -150,6 +152,7 @@ class BacktestTest {
     assertThat(stop.tally().get(Count.OFFERED)).isEqualTo(15 + 10);
     assertThat(stop.tally().down()).isEqualTo(2);
     assertThat(stop.offeredAfterwards()).isEqualTo(20);
+    assertThat(stop.sparedAtMost()).isEqualTo(20 + 2 * PENDING);
     assertThat(result.rings().getFirst().failed()).contains(new Judged(6, 13, 9));
     assertThat(result.peakDown()).isEqualTo(11);
     assertThat(result.peakDownTick()).isEqualTo(6);
@@ -210,6 +213,7 @@ class BacktestTest {
     int[] counts = new int[Count.values().length];
     counts[Count.MEMBERS.ordinal()] = 100;
     counts[Count.OFFERED.ordinal()] = offered;
+    counts[Count.PENDING.ordinal()] = PENDING;
     counts[Count.KNOWN_INSTALLED.ordinal()] = well;
     counts[Count.KNOWN_CRASHED.ordinal()] = crashed;
     counts[Count.CRASHED.ordinal()] = crashed;

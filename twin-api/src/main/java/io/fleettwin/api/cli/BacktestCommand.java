@@ -112,11 +112,12 @@ final class BacktestCommand implements Callable<Integer> {
     JsonNode stop = answer.path("stop");
     if (!stop.isMissingNode()) {
       screen.print(
-          "Offered the update by then: %s; it was active on %s. Offered later: %s; at most these would have been spared."
+          "Offered the update by then: %s, of which %s did not have it yet; offered it later: %s."
               .formatted(
                   devices(stop, "offered"),
-                  number(stop, "installed"),
-                  devices(stop, "offeredAfterwards")));
+                  number(stop, "pending"),
+                  number(stop, "offeredAfterwards")));
+      screen.print("Kept from it: at most %s.".formatted(devices(stop, "sparedAtMost")));
     }
     screen.print("");
     screen.print(table(answer.path("rings")));

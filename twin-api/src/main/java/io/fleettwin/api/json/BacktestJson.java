@@ -40,8 +40,9 @@ public record BacktestJson(
    * @param sample devices of which that gate knew how they took the update
    * @param failures of them that had failed
    * @param down devices in all rings that nobody could work on, known or not
-   * @param offeredAfterwards devices that were really offered the update later: an upper bound of
-   *     those that the stop would have spared
+   * @param pending devices that were offered the update and did not have it yet
+   * @param offeredAfterwards devices that were really offered the update later
+   * @param sparedAtMost an upper bound of the devices that the stop would have kept from it
    */
   public record StopJson(
       String ring,
@@ -52,7 +53,9 @@ public record BacktestJson(
       int down,
       int offered,
       int installed,
-      int offeredAfterwards) {}
+      int pending,
+      int offeredAfterwards,
+      int sparedAtMost) {}
 
   /**
    * What became of the rollout.
@@ -129,7 +132,9 @@ public record BacktestJson(
         stop.tally().down(),
         stop.tally().get(Count.OFFERED),
         stop.tally().get(Count.INSTALLED),
-        stop.offeredAfterwards());
+        stop.tally().get(Count.PENDING),
+        stop.offeredAfterwards(),
+        stop.sparedAtMost());
   }
 
   private static ReallyJson really(RolloutState state, WorldSettings world, BacktestResult result) {

@@ -42,8 +42,12 @@ record BacktestSummary(
     Optional<Integer> worst = ringOfHighestShare();
     if (worst.isEmpty()) {
       int known = result.rings().stream().mapToInt(RingFinding::largestSample).max().orElse(0);
-      return "would not have stopped it%s: too little was known, of at most %s in any ring"
-          .formatted(so, devices(known));
+      return "would not have stopped it%s: %s"
+          .formatted(
+              so,
+              known == 0
+                  ? "of no device was anything known"
+                  : "too little was known, of at most %s in any ring".formatted(devices(known)));
     }
     Judged at = result.rings().get(worst.get()).highest().orElseThrow();
     return "would not have stopped it%s: at most %s of %s had failed, in ring %s"

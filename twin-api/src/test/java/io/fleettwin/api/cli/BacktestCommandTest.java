@@ -27,7 +27,7 @@ class BacktestCommandTest {
       """
       {"world":"july","rollout":"all","finished":true,"wouldHaveStopped":true,
        "stop":{"ring":"Early","tick":22,"sample":900,"failures":10,"down":812,"offered":1200,
-               "installed":388,"offeredAfterwards":9000},
+               "installed":388,"pending":7,"offeredAfterwards":9000,"sparedAtMost":9007},
        "really":{"status":"completed","peakDown":5120,"offered":10200},
        "rings":[
          {"name":"Early","gate":{},"failed":{"at":"2024-07-19T04:31:00Z","sample":900,"failures":10},
@@ -84,7 +84,8 @@ class BacktestCommandTest {
         .containsExactly("POST /v1/worlds/july/rollouts/all/backtest {\"preset\":\"autopatch\"}");
     assertThat(written.out())
         .contains("all of july: would have stopped at 2024-07-19T04:31Z in ring Early, with 812")
-        .contains("1,200 devices; it was active on 388.", "Offered later: 9,000 devices")
+        .contains("1,200 devices, of which 7 did not have it yet; offered it later: 9,000.")
+        .contains("Kept from it: at most 9,007 devices.")
         .contains("Early | 2024-07-19T04:31:00Z |       10 of 900 |        50.0 % | 1,000")
         .containsPattern("Late +\\| +- \\| +- \\|");
     assertThat(written.err()).isEmpty();

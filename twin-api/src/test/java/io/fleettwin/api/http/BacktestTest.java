@@ -31,6 +31,8 @@ class BacktestTest {
       {"gate": {"signals": ["crash"], "minimumSample": 20, "threshold": 0.05}}
       """;
 
+  private static final int PENDING = 17;
+
   private final TestApi api = TestApi.start();
   private String rollout;
   private String backtest;
@@ -62,6 +64,7 @@ class BacktestTest {
     int[] counts = new int[Count.values().length];
     counts[Count.MEMBERS.ordinal()] = 2_000;
     counts[Count.OFFERED.ordinal()] = offered;
+    counts[Count.PENDING.ordinal()] = PENDING;
     counts[Count.INSTALLED.ordinal()] = well;
     counts[Count.KNOWN_INSTALLED.ordinal()] = well;
     counts[Count.CRASHED.ordinal()] = crashed;
@@ -94,7 +97,9 @@ class BacktestTest {
     assertThat(stop.at("/down").asInt()).isEqualTo(3);
     assertThat(stop.at("/offered").asInt()).isEqualTo(40);
     assertThat(stop.at("/installed").asInt()).isEqualTo(37);
+    assertThat(stop.at("/pending").asInt()).isEqualTo(PENDING);
     assertThat(stop.at("/offeredAfterwards").asInt()).isEqualTo(1_200);
+    assertThat(stop.at("/sparedAtMost").asInt()).isEqualTo(1_200 + PENDING);
     JsonNode really = answer.body().at("/really");
     assertThat(really.at("/status").asText()).isEqualTo("cancelled");
     assertThat(really.at("/stopped").asText()).isEqualTo("2024-07-19T05:19:00Z");

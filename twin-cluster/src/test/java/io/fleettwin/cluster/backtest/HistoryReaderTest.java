@@ -80,12 +80,12 @@ class HistoryReaderTest {
   void eventsOfAllRingsAreTakenTickByTick() {
     read(9_999, "a", "b");
 
-    page("a", 1, List.of(new RingOpened(1), crashed(1, 0), crashed(7, 3)), 3);
+    page("a", 1, List.of(new RingOpened(1), crashed(1, 0), crashed(3, 3)), 3);
     page("b", 1, List.of(new RingOpened(2), crashed(2, 0), crashed(5, 3)), 3);
 
-    assertThat(answer.join().stop().orElseThrow().ring()).isEqualTo(1);
-    assertThat(answer.join().stop().orElseThrow().judged()).isEqualTo(new Judged(5, 3, 3));
-    assertThat(answer.join().rings().getFirst().failed()).contains(new Judged(7, 3, 3));
+    assertThat(answer.join().stop().orElseThrow().ring()).isZero();
+    assertThat(answer.join().stop().orElseThrow().judged()).isEqualTo(new Judged(3, 3, 3));
+    assertThat(answer.join().rings().getLast().failed()).contains(new Judged(5, 3, 3));
   }
 
   @Test
