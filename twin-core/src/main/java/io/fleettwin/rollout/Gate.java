@@ -83,6 +83,11 @@ public record Gate(
     return !allHeld && sample(tally) + without(tally) >= open;
   }
 
+  /** Whether so much is known that it may fail. */
+  public boolean isEnough(Tally tally) {
+    return sequential.isPresent() || sample(tally) >= minimumSample || isAllKnown(tally);
+  }
+
   /**
    * The verdict as things stand.
    *
@@ -95,9 +100,8 @@ public record Gate(
     if (sequential.isPresent()) {
       return judge(sequential.get(), tally, baked);
     }
-    int sample = sample(tally);
-    boolean enough = sample >= minimumSample || isAllKnown(tally);
-    if (enough && failures(tally) > threshold * sample) {
+    boolean enough = isEnough(tally);
+    if (enough && failures(tally) > threshold * sample(tally)) {
       return Verdict.FAIL;
     }
     return enough && baked ? Verdict.PASS : Verdict.INCONCLUSIVE;

@@ -67,7 +67,7 @@ final class AnyPlans {
   }
 
   /** Lenient ones in the majority: others stop everything early. */
-  private static Arbitrary<Gate> gates() {
+  static Arbitrary<Gate> gates() {
     var judging =
         Combinators.combine(
                 Arbitraries.of(Signal.class).set(),

@@ -43,7 +43,13 @@ final class PlainWorld {
     private final CohortTallies heard = new CohortTallies();
     private final SortedMap<Integer, Tally> history = new TreeMap<>();
     private final List<RingEvent> events = new ArrayList<>();
+
+    /** What a ring coordinator persists: what was decided, and each change of the tally. */
+    private final List<RingEvent> persisted = new ArrayList<>();
+
+    private final List<Decided> decided = new ArrayList<>();
     private RingState state = RingState.PENDING;
+    private Tally noted = Tally.EMPTY;
 
     Ring(RingPlan plan) {
       this.plan = plan;
@@ -55,8 +61,20 @@ final class PlainWorld {
     void happens(RingEvent event) {
       state = state.apply(event);
       events.add(event);
+      persisted.add(event);
+    }
+
+    void noteTally(int tick) {
+      Tally now = heard.total();
+      if (!now.equals(noted)) {
+        persisted.add(new RingEvent.TallyChanged(tick, now));
+        noted = now;
+      }
     }
   }
+
+  /** What a ring knew of its devices when it decided, while its gate judged. */
+  record Decided(int tick, Tally tally) {}
 
   private final WorldSettings settings;
   private final String rollout;
@@ -180,6 +198,7 @@ final class PlainWorld {
     Ring ring = rings.get(number);
     RolloutStatus status = rollout().status();
     boolean released = number < rollout().released();
+    boolean judges = judges(ring.state.status(), released, status.isStopped());
     RingDecider.tick(
             ring.plan,
             ring.state,
@@ -189,6 +208,10 @@ final class PlainWorld {
             status.mayOffer(),
             status.isStopped())
         .forEach(ring::happens);
+    if (judges) {
+      ring.decided.add(new Decided(tick, ring.heard.total()));
+    }
+    ring.noteTally(tick);
     if (status.mayOffer() && ring.state.status().offers()) {
       ring.heard
           .targets(ring.state.quota())
@@ -198,7 +221,17 @@ final class PlainWorld {
             ring.heard.put(at, cohort.tally(rollout, number));
             dueByOffers.merge(at, cohort.table().nextDue(), Math::min);
           });
+      ring.noteTally(tick);
     }
+  }
+
+  private static boolean judges(RingStatus before, boolean released, boolean closed) {
+    return switch (before) {
+      case PENDING -> released && !closed;
+      case OPEN -> !closed;
+      case PASSED -> true;
+      case FAILED, CLOSED -> false;
+    };
   }
 
   private void happens(RolloutEvent event) {
@@ -241,6 +274,16 @@ final class PlainWorld {
   /** What a ring has decided. */
   List<RingEvent> ringEvents(int ring) {
     return rings.get(ring).events;
+  }
+
+  /** What a ring has decided, and how its tally has changed, as it is persisted. */
+  List<RingEvent> ringHistory(int ring) {
+    return rings.get(ring).persisted;
+  }
+
+  /** Each time that a ring's gate has judged, and what it knew. */
+  List<Decided> decisions(int ring) {
+    return rings.get(ring).decided;
   }
 
   /** How a ring stood at the end of each tick in which anything was due. */

@@ -39,9 +39,22 @@ final class NodeClient implements AutoCloseable {
    */
   record Answer(boolean isOk, JsonNode body) {
 
-    /** Why it was refused. */
+    /** Why it was refused; if that is about several places, what is wrong with each. */
     String refusal() {
-      return body.path("detail").asText(body.path("title").asText("the node has refused it"));
+      String detail =
+          body.path("detail").asText(body.path("title").asText("the node has refused it"));
+      JsonNode errors = body.path("errors");
+      if (errors.size() < 2) {
+        return detail;
+      }
+      StringBuilder all = new StringBuilder(detail);
+      errors.forEach(error ->
+          all.append(System.lineSeparator())
+              .append("  ")
+              .append(error.path("pointer").asText())
+              .append(": ")
+              .append(error.path("reason").asText()));
+      return all.toString();
     }
   }
 

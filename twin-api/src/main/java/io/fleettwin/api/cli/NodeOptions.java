@@ -3,18 +3,13 @@ package io.fleettwin.api.cli;
 import io.fleettwin.api.cli.ask.CommandFailed;
 import io.fleettwin.world.WorldSettings;
 import java.net.URI;
-import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which world of which running node a command is about. */
 final class NodeOptions {
 
-  @Option(
-      names = "--url",
-      paramLabel = "URL",
-      defaultValue = "http://127.0.0.1:8080",
-      description = "Where the node listens (default: ${DEFAULT-VALUE}).")
-  private URI url;
+  @Mixin private NodeAddress node;
 
   @Option(
       names = "--world",
@@ -25,10 +20,7 @@ final class NodeOptions {
 
   /** The node's address, without a path. */
   URI url() {
-    if (url.getHost() == null || !List.of("http", "https").contains(url.getScheme())) {
-      throw CommandFailed.usage("--url is an address such as http://127.0.0.1:8080, not " + url);
-    }
-    return url;
+    return node.url();
   }
 
   String world() {

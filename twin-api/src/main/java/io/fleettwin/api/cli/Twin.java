@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       "  ./twin serve                                 starts a node with its HTTP interface",
       "  ./twin import --format intune devices.csv    brings an inventory into a running node",
       "  ./twin devices --health crashed              lists devices of a running node",
+      "  ./twin backtest july all --preset autopatch  tells when other gates would have stopped it",
       "  ./twin bench                                 measures what a fleet costs on this machine",
       "  ./twin help demo                             tells more about a command",
       "%nThe first start after a build makes an archive in target, by which later ones are faster;",
@@ -58,6 +59,7 @@ public final class Twin implements Runnable {
         .addSubcommand(new ServeCommand(screen, nodes))
         .addSubcommand(new ImportCommand(screen))
         .addSubcommand(new DevicesCommand(screen))
+        .addSubcommand(new BacktestCommand(screen))
         .addSubcommand(new BenchCommand(screen))
         .addSubcommand(new PresetsCommand(screen))
         .addSubcommand(new ProfilesCommand(screen))

@@ -54,13 +54,26 @@ final class YamlFile {
    * @throws ConfigException if it holds something else
    */
   static ConfigNode parse(String name, String text) {
+    JsonNode root = document(name, text);
+    if (!root.isObject()) {
+      throw new ConfigException(name, "", "is not a mapping of fields");
+    }
+    return ConfigNode.root(name, root);
+  }
+
+  /**
+   * Whatever a file holds.
+   *
+   * @throws ConfigException if it cannot be read
+   */
+  static JsonNode document(Path file) {
+    return document(file.toString(), text(file.toString(), file));
+  }
+
+  private static JsonNode document(String name, String text) {
     try {
       check(name, text);
-      JsonNode root = READER.readTree(text);
-      if (!root.isObject()) {
-        throw new ConfigException(name, "", "is not a mapping of fields");
-      }
-      return ConfigNode.root(name, root);
+      return READER.readTree(text);
     } catch (JsonProcessingException e) {
       throw new ConfigException(name, "", problem(e));
     } catch (IOException e) {

@@ -48,6 +48,7 @@ public final class Api extends AllDirectives {
                     new ImportResource(backend, system),
                     new RolloutsResource(backend, worlds),
                     new RolloutResource(backend.fleet(), worlds, streams),
+                    new BacktestResource(backend, worlds),
                     new WhatIfsResource(backend, streams, system))
                 .map(Resource::operations)
                 .flatMap(List::stream)

@@ -50,6 +50,12 @@ public record HttpLimits(Duration heartbeat, int eventStreams, int imports) {
   /** A fork begins when all events of its rollouts are copied. */
   static final Duration FORK_TIMEOUT = Duration.ofSeconds(55);
 
+  /** All that the rings of a rollout have persisted is read. */
+  static final Duration BACKTEST_TIMEOUT = Duration.ofMinutes(6);
+
+  /** Backtests at a time: each reads the journal as fast as it gives. */
+  static final int MAX_BACKTESTS = 2;
+
   /** The upload of a large file, and the enrolment of what is in it. */
   static final Duration IMPORT_TIMEOUT = Duration.ofMinutes(10);
 

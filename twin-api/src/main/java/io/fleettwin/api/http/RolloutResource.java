@@ -19,7 +19,7 @@ import java.util.concurrent.CompletionStage;
 /** A rollout: looking at it, following it, and interfering with it. */
 final class RolloutResource implements Resource {
 
-  private static final String ROLLOUT = RolloutsResource.ROLLOUTS + "/{rollout}";
+  static final String ROLLOUT = RolloutsResource.ROLLOUTS + "/{rollout}";
 
   private final Fleet fleet;
   private final KnownWorlds worlds;
@@ -61,6 +61,11 @@ final class RolloutResource implements Resource {
   }
 
   private CompletionStage<RolloutView> find(String world, String rollout) {
+    return find(fleet, world, rollout);
+  }
+
+  /** A rollout; the stage fails with a problem if there is no such rollout. */
+  static CompletionStage<RolloutView> find(Fleet fleet, String world, String rollout) {
     return fleet
         .rollout(world, rollout)
         .thenApply(view ->

@@ -34,6 +34,13 @@ class TwinTest {
         "devices --limit 0",
         "devices --limit many",
         "devices PC-1",
+        "backtest july",
+        "backtest july all",
+        "backtest july all --preset autopatch --gate gate.yaml",
+        "backtest july all --gate no-such-file.yaml",
+        "backtest July all --preset autopatch",
+        "backtest july All --preset autopatch",
+        "backtest july all --preset autopatch --node ftp://x",
         "bench speed",
         "bench --devices 0",
         "bench --runs 0",
@@ -64,6 +71,7 @@ class TwinTest {
             "serve",
             "import",
             "devices",
+            "backtest",
             "bench",
             "presets",
             "profiles",
@@ -74,7 +82,7 @@ class TwinTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "what-if", "serve", "import", "devices", "bench"})
+  @ValueSource(strings = {"demo", "what-if", "serve", "import", "devices", "backtest", "bench"})
   void everyCommandOfWeightShowsExamples(String command) {
     assertThat(run("help " + command)).isZero();
     assertThat(written.out()).contains("Examples:").contains("./twin " + command);

@@ -94,6 +94,7 @@ class BodyFuzzTest {
             .substring(request.indexOf(' ') + 1)
             .replace("{world}", "rehearsal")
             .replace("{device}", "PC-1")
+            .replace("{rollout}", "july")
             .replace("{hold}", "hold-1");
     var answer = request.startsWith("PUT") ? api.put(path, body) : api.post(path, body);
     assertThat(answer.status()).as("%s %s: %s", request, body, answer.body()).isLessThan(500);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.fleettwin.api.inventory.Format;
 import io.fleettwin.api.json.ProblemCode;
 import io.fleettwin.api.json.WireNames;
+import io.fleettwin.backtest.RealStop;
 import io.fleettwin.cluster.history.WhatIfState;
 import io.fleettwin.device.BootHealth;
 import io.fleettwin.device.DiskType;
@@ -115,6 +116,7 @@ class ContractTest {
     types.put("Signal", Signal.class);
     types.put("SiteRole", SiteRole.class);
     types.put("StartType", StartType.class);
+    types.put("StoppedBy", RealStop.By.class);
     types.put("Trigger", Trigger.class);
     types.put("UpdateKind", UpdateKind.class);
     types.put("Verdict", Verdict.class);
@@ -190,7 +192,11 @@ class ContractTest {
             .substring(operation.indexOf(' ') + 1)
             .replace("{world}", world)
             .replace("{device}", "PC-1")
+            .replace("{rollout}", "july")
             .replace("{hold}", "hold-1");
+    if (operation.contains("/{rollout}/")) {
+      API.post("/v1/worlds/" + world + "/rollouts", Given.rollout("july")).expect(201);
+    }
     if (operation.contains("/reports")) {
       API.put(path.replace("/reports", ""), Given.LAPTOP).expect(201);
     }

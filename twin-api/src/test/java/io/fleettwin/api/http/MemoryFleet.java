@@ -4,6 +4,7 @@ import akka.NotUsed;
 import akka.stream.OverflowStrategy;
 import akka.stream.javadsl.Source;
 import akka.stream.javadsl.SourceQueueWithComplete;
+import io.fleettwin.backtest.BacktestResult;
 import io.fleettwin.cluster.cohort.FleetCount;
 import io.fleettwin.cluster.node.Fleet;
 import io.fleettwin.cluster.node.FoundDevices;
@@ -24,6 +25,7 @@ import io.fleettwin.fleet.Cohorts;
 import io.fleettwin.fleet.DeviceFilter;
 import io.fleettwin.fleet.DevicePosition;
 import io.fleettwin.fleet.DeviceSummary;
+import io.fleettwin.rollout.Gate;
 import io.fleettwin.rollout.RingBounds;
 import io.fleettwin.rollout.RingPlan;
 import io.fleettwin.rollout.RingState;
@@ -60,6 +62,7 @@ final class MemoryFleet implements Fleet {
   private final Map<String, Device> devices = new TreeMap<>();
   private final Map<String, RolloutView> rollouts = new HashMap<>();
   private final Map<String, List<SourceQueueWithComplete<RolloutView>>> followers = new HashMap<>();
+  private final MemoryBacktests backtests = new MemoryBacktests();
   private RuntimeException broken;
   private CompletableFuture<Void> gate = CompletableFuture.completedFuture(null);
   private int beforeGate;
@@ -381,6 +384,16 @@ final class MemoryFleet implements Fleet {
           }
           return NotUsed.getInstance();
         });
+  }
+
+  MemoryBacktests backtests() {
+    return backtests;
+  }
+
+  @Override
+  public CompletionStage<BacktestResult> backtest(
+      RolloutView view, int lastTick, List<Gate> gates) {
+    return backtests.run(view, lastTick, gates);
   }
 
   @Override

@@ -31,6 +31,15 @@ public abstract class Coordinator<C, E, S> extends EventSourcedBehavior<C, E, S>
 
   @Override
   public final String journalPluginId() {
+    return journalPluginOf(ephemeral);
+  }
+
+  /** The plugin that has the events of a coordinator. */
+  public static String journalOf(String entityId) {
+    return journalPluginOf(PersistenceIds.isEphemeral(entityId));
+  }
+
+  private static String journalPluginOf(boolean ephemeral) {
     return ephemeral ? IN_MEMORY : AS_CONFIGURED;
   }
 

@@ -2,6 +2,7 @@ package io.fleettwin.cluster.node;
 
 import akka.NotUsed;
 import akka.stream.javadsl.Source;
+import io.fleettwin.backtest.BacktestResult;
 import io.fleettwin.cluster.cohort.Cohort;
 import io.fleettwin.cluster.cohort.FleetCount;
 import io.fleettwin.cluster.rollout.RolloutView;
@@ -12,6 +13,7 @@ import io.fleettwin.device.DeviceCommand;
 import io.fleettwin.device.DeviceId;
 import io.fleettwin.fleet.DeviceFilter;
 import io.fleettwin.fleet.DevicePosition;
+import io.fleettwin.rollout.Gate;
 import io.fleettwin.rollout.RolloutOrder;
 import io.fleettwin.rollout.RolloutPlan;
 import io.fleettwin.update.SafeguardHold;
@@ -107,6 +109,15 @@ public interface Fleet {
    * misses steps in between, never the last one.
    */
   Source<RolloutView, NotUsed> follow(String world, String rollout);
+
+  /**
+   * Runs other gates over what has become of a rollout. It is read from the journal, which may take
+   * minutes, and holds up nothing.
+   *
+   * @param lastTick that its world had passed before the view was taken
+   * @param gates one for each of its rings
+   */
+  CompletionStage<BacktestResult> backtest(RolloutView view, int lastTick, List<Gate> gates);
 
   /** How many events the journal holds for a world. */
   CompletionStage<Long> events(String world);

@@ -12,6 +12,8 @@ import akka.japi.Pair;
 import akka.stream.OverflowStrategy;
 import akka.stream.javadsl.Source;
 import akka.stream.typed.javadsl.ActorSource;
+import io.fleettwin.backtest.BacktestResult;
+import io.fleettwin.cluster.backtest.Backtests;
 import io.fleettwin.cluster.cohort.FleetCount;
 import io.fleettwin.cluster.device.DeviceTwin;
 import io.fleettwin.cluster.journal.Journal;
@@ -30,6 +32,7 @@ import io.fleettwin.device.DeviceCommand;
 import io.fleettwin.device.DeviceId;
 import io.fleettwin.fleet.DeviceFilter;
 import io.fleettwin.fleet.DevicePosition;
+import io.fleettwin.rollout.Gate;
 import io.fleettwin.rollout.RolloutOrder;
 import io.fleettwin.rollout.RolloutPlan;
 import io.fleettwin.update.SafeguardHold;
@@ -57,6 +60,9 @@ class ShardedFleet implements Fleet {
   /** Of a million devices everything is deleted, some thousand events at a time. */
   private static final Duration DELETE_TIMEOUT = Duration.ofMinutes(10);
 
+  /** Of a rollout of months there are millions of events. */
+  private static final Duration BACKTEST_TIMEOUT = Duration.ofMinutes(5);
+
   private static final int FOLLOWER_BUFFER = 16;
   private static final Duration FOLLOW_AGAIN_AFTER = Duration.ofSeconds(5);
 
@@ -66,6 +72,7 @@ class ShardedFleet implements Fleet {
   private final Journal journal;
   private final Clock clock;
   private final CohortQuestions cohorts;
+  private final Backtests backtests;
   private final ConcurrentHashMap<String, WorldSettings> known = new ConcurrentHashMap<>();
 
   ShardedFleet(ActorSystem<?> system, ActorRef<Worlds.Command> worlds, Journal journal) {
@@ -75,6 +82,7 @@ class ShardedFleet implements Fleet {
     this.journal = journal;
     this.clock = WorldClock.of(system);
     this.cohorts = new CohortQuestions(sharding, TIMEOUT);
+    this.backtests = new Backtests(system, BACKTEST_TIMEOUT);
   }
 
   private EntityRef<World.Command> worldRef(String world) {
@@ -323,6 +331,12 @@ class ShardedFleet implements Fleet {
             FOLLOW_AGAIN_AFTER,
             () -> rolloutRef(world, rollout).tell(new RolloutCoordinator.Follow(follower)),
             system.executionContext());
+  }
+
+  @Override
+  public CompletionStage<BacktestResult> backtest(
+      RolloutView view, int lastTick, List<Gate> gates) {
+    return backtests.run(view, lastTick, gates);
   }
 
   @Override

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.stream.javadsl.Sink;
+import io.fleettwin.backtest.Stop;
 import io.fleettwin.cluster.journal.PersistenceIds;
 import io.fleettwin.cluster.rollout.RolloutView;
 import io.fleettwin.cluster.world.World;
@@ -103,6 +104,11 @@ class LiveWorldTest {
             Map.entry(Count.INSTALL_FAILED, 1));
     assertThat(counted.state().status()).isEqualTo(RolloutStatus.HALTED);
     assertThat(counted.state().haltedBy()).isZero();
+
+    List<Gate> gates = counted.state().plan().rings().stream().map(RingPlan::gate).toList();
+    Stop stop = await(fleet.backtest(counted, now(), gates)).stop().orElseThrow();
+    assertThat(stop.judged().tick()).isEqualTo(counted.state().endedTick());
+    assertThat(stop.tally().down()).isEqualTo(1);
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.fleettwin.api.cli.demo;
 
 import akka.NotUsed;
 import akka.stream.javadsl.Source;
+import io.fleettwin.backtest.BacktestResult;
 import io.fleettwin.cluster.cohort.FleetCount;
 import io.fleettwin.cluster.node.Fleet;
 import io.fleettwin.cluster.node.FoundDevices;
@@ -14,6 +15,7 @@ import io.fleettwin.device.DeviceCommand;
 import io.fleettwin.device.DeviceId;
 import io.fleettwin.fleet.DeviceFilter;
 import io.fleettwin.fleet.DevicePosition;
+import io.fleettwin.rollout.Gate;
 import io.fleettwin.rollout.RolloutOrder;
 import io.fleettwin.rollout.RolloutPlan;
 import io.fleettwin.update.SafeguardHold;
@@ -116,6 +118,12 @@ class FakeFleet implements Fleet {
 
   @Override
   public Source<RolloutView, NotUsed> follow(String world, String rollout) {
+    throw notAsked();
+  }
+
+  @Override
+  public CompletionStage<BacktestResult> backtest(
+      RolloutView view, int lastTick, List<Gate> gates) {
     throw notAsked();
   }
 

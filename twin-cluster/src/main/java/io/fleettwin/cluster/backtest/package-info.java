@@ -1,0 +1,2 @@
+/** What the rings of a rollout have persisted, read again for other gates. */
+package io.fleettwin.cluster.backtest;

@@ -1,0 +1,2 @@
+/** Other gates, run over what a rollout's rings have been through. */
+package io.fleettwin.backtest;
