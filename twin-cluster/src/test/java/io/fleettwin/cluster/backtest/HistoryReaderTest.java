@@ -66,7 +66,6 @@ class HistoryReaderTest {
 
     page("a", 1, first.subList(0, PAGE), PAGE + 1);
     page("b", 1, second, 2);
-    plugin.expectNoMessage(Duration.ZERO);
     page("a", PAGE + 1, first.subList(PAGE, PAGE + 1), PAGE + 7);
 
     BacktestResult result = answer.join();
