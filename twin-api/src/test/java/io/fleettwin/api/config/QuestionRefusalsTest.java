@@ -68,7 +68,7 @@ class QuestionRefusalsTest {
           plans: [{id: p, rings: autopatch, with: {horizon: P1D}}] | plans[0].with       | is the same for all plans
           study: {replications: 0}                           | study.replications        | allowed are 1 to 100000
           study: {stopWhenErrorPercent: 0}                   | study.stopWhenErrorPercent | allowed are 0.001 to 100.0
-          study: {plots: true}                               | study.plots               | allowed are [replications, search, sensitivity
+          study: {plots: true}                               | study.plots               | allowed are [fleets, replications, search, sensitivity
           study: {sensitivity: {plan: none, vary: [{path: fleet.seed, low: 1, high: 2}]}} | study.sensitivity.plan | there is no plan 'none'; there are [all, ringed]
           study: {sensitivity: {measure: joy, vary: [{path: fleet.seed, low: 1, high: 2}]}} | study.sensitivity.measure | allowed are [PEAK_DOWN
           study: {sensitivity: {vary: [{path: fleet.seed, low: 1}]}} | study.sensitivity.vary[0].high | is missing

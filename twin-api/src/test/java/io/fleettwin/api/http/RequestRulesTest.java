@@ -42,8 +42,8 @@ class RequestRulesTest {
 
   @Test
   void aMethodThatAResourceDoesNotHaveIs405AndTheOthersAreNamed() {
-    assertThat(api.delete("/v1/worlds/live").problem(405, "method-not-allowed").header("allow"))
-        .isEqualTo("GET, PUT");
+    assertThat(api.post("/v1/worlds/live", "{}").problem(405, "method-not-allowed").header("allow"))
+        .isEqualTo("GET, PUT, DELETE");
     assertThat(api.post("/health", "{}").problem(405, "method-not-allowed").header("allow"))
         .isEqualTo("GET");
     assertThat(
