@@ -60,7 +60,7 @@ class BacktestOfManyCohortsTest {
     return Arbitraries.oneOf(AnyPlans.gates(), sequential);
   }
 
-  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 80, edgeCases = EdgeCasesMode.NONE)
   void theGatesThatARolloutHadStopItAgainExactlyWhereTheyDid(
       @ForAll("questions") Question question) {
     PlainWorld world = play(question);
@@ -96,7 +96,7 @@ class BacktestOfManyCohortsTest {
         .findFirst();
   }
 
-  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 80, edgeCases = EdgeCasesMode.NONE)
   void otherGatesFindWhatTheyWouldHaveSeenAtEachDecision(
       @ForAll("questions") Question question, @ForAll("gates") Gate gate) {
     PlainWorld world = play(question);
