@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  ./twin backtest as-it-happened all-at-once --preset autopatch",
+      "  ./twin backtest as-it-happened as-it-happened --preset autopatch",
       "  ./twin backtest live july-content --gate gate.yaml --json"
     })
 final class BacktestCommand implements Callable<Integer> {

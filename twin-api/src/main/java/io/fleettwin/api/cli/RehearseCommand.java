@@ -10,19 +10,17 @@ import io.fleettwin.api.cli.screen.Text;
 import io.fleettwin.api.config.FleetProfiles;
 import io.fleettwin.api.config.Question;
 import io.fleettwin.api.config.QuestionDocument;
-import io.fleettwin.api.config.Questions;
 import io.fleettwin.api.whatif.Cases;
 import io.fleettwin.api.whatif.Threads;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code twin rehearse}. */
 @Command(
@@ -48,29 +46,7 @@ final class RehearseCommand implements Callable<Integer> {
   private final Screen screen;
   private final Node.Starter nodes;
 
-  @Parameters(
-      paramLabel = "QUESTION",
-      description = "Name of a question in config/scenarios, or a .yaml or .json file.")
-  private String question;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Seed of all random draws (default: the question's).")
-  private Long seed;
-
-  @Option(
-      names = "--devices",
-      paramLabel = "N",
-      description = "Size of the fleet (default: the question's).")
-  private Integer devices;
-
-  @Option(
-      names = "--set",
-      paramLabel = "PATH=VALUE",
-      description =
-          "Ask with another value at a place of the question. Can be given several times.")
-  private Map<String, String> changes = new LinkedHashMap<>();
+  @Mixin private QuestionOptions question;
 
   @Option(
       names = "--data",
@@ -85,7 +61,7 @@ final class RehearseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    QuestionDocument document = asked();
+    QuestionDocument document = question.document(Map.of());
     Question asks = document.question();
     screen.say(
         "%s: %s, seed %d, %s."
@@ -109,18 +85,6 @@ final class RehearseCommand implements Callable<Integer> {
       throw CommandFailed.failed("forecast and actors differ");
     }
     return ExitCode.OK;
-  }
-
-  private QuestionDocument asked() {
-    Map<String, String> all = new LinkedHashMap<>(changes);
-    if (seed != null) {
-      all.put("fleet.seed", seed.toString());
-    }
-    if (devices != null) {
-      all.put("fleet.devices", devices.toString());
-    }
-    QuestionDocument document = Questions.inHome().namedOrAt(question);
-    return all.isEmpty() ? document : document.with(all);
   }
 
   private DataDirectory directory() {

@@ -10,7 +10,6 @@ import io.fleettwin.api.cli.whatif.ScreenProgress;
 import io.fleettwin.api.config.FleetProfiles;
 import io.fleettwin.api.config.Question;
 import io.fleettwin.api.config.QuestionDocument;
-import io.fleettwin.api.config.Questions;
 import io.fleettwin.api.report.CsvReport;
 import io.fleettwin.api.report.HtmlReport;
 import io.fleettwin.api.whatif.Answer;
@@ -19,13 +18,12 @@ import io.fleettwin.api.whatif.WhatIf;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Collections;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code twin what-if}. */
 @Command(
@@ -52,36 +50,13 @@ final class WhatIfCommand implements Callable<Integer> {
 
   private final Screen screen;
 
-  @Parameters(
-      paramLabel = "QUESTION",
-      description = "Name of a question in config/scenarios, or a .yaml or .json file.")
-  private String question;
+  @Mixin private QuestionOptions question;
 
   @Option(
       names = "--replications",
       paramLabel = "N",
       description = "Futures of each plan (default: the question's, or 100).")
   private Integer replications;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Seed of all random draws (default: the question's).")
-  private Long seed;
-
-  @Option(
-      names = "--devices",
-      paramLabel = "N",
-      description = "Size of the fleet (default: the question's).")
-  private Integer devices;
-
-  @Option(
-      names = "--set",
-      paramLabel = "PATH=VALUE",
-      description =
-          "Ask with another value at a place of the question, such as"
-              + " recovery.serviceDesk.opens=06:00. Can be given several times.")
-  private Map<String, String> changes = new LinkedHashMap<>();
 
   @Option(names = "--json", description = "Print the answer as JSON.")
   private boolean json;
@@ -110,7 +85,8 @@ final class WhatIfCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    QuestionDocument document = asked();
+    QuestionDocument document =
+        question.document(Collections.singletonMap("study.replications", replications));
     Question asks = document.question();
     checkOptions();
     screen.say(
@@ -136,21 +112,6 @@ final class WhatIfCommand implements Callable<Integer> {
       AnswerText.lines(answer).forEach(screen::print);
     }
     return ExitCode.OK;
-  }
-
-  private QuestionDocument asked() {
-    Map<String, String> all = new LinkedHashMap<>(changes);
-    put(all, "study.replications", replications);
-    put(all, "fleet.seed", seed);
-    put(all, "fleet.devices", devices);
-    QuestionDocument document = Questions.inHome().namedOrAt(question);
-    return all.isEmpty() ? document : document.with(all);
-  }
-
-  private static void put(Map<String, String> all, String path, Object value) {
-    if (value != null) {
-      all.put(path, String.valueOf(value));
-    }
   }
 
   private Threads crew() {

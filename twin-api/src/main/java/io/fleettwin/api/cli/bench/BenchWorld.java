@@ -14,14 +14,10 @@ import io.fleettwin.cluster.node.FoundDevices;
 import io.fleettwin.device.Device;
 import io.fleettwin.device.DeviceCommand;
 import io.fleettwin.device.DeviceId;
-import io.fleettwin.endpoint.ModelParameters;
 import io.fleettwin.fleet.DeviceFilter;
 import io.fleettwin.fleet.DevicePosition;
 import io.fleettwin.fleet.FleetGenerator;
 import io.fleettwin.fleet.GeneratedDevice;
-import io.fleettwin.world.Capacity;
-import io.fleettwin.world.ClockKind;
-import io.fleettwin.world.Outcomes;
 import io.fleettwin.world.WorldSettings;
 import java.time.Instant;
 import java.util.List;
@@ -45,15 +41,7 @@ record BenchWorld(FleetNode node, WorldSettings settings, Screen screen) {
 
   /** A world of simulated devices and virtual time, on this node. */
   static BenchWorld simulated(String name, FleetNode node, TestBed bed) {
-    var settings =
-        new WorldSettings(
-            name,
-            TestBed.SEED,
-            EPOCH,
-            ClockKind.VIRTUAL,
-            Outcomes.SIMULATED,
-            ModelParameters.defaults(),
-            Capacity.UNLIMITED);
+    WorldSettings settings = WorldSettings.simulated(name, TestBed.SEED, EPOCH);
     return new BenchWorld(node, settings, bed.screen());
   }
 
