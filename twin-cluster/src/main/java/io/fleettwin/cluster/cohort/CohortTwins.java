@@ -116,10 +116,19 @@ final class CohortTwins {
    */
   boolean vanish(Cohort.Vanish vanish) {
     if (vanishing == null) {
-      vanishing = new Vanishing(origin.hasMetAll() ? way.known() : table.ids());
+      vanishing = new Vanishing(all());
     }
     vanishing.askedBy(vanish.replyTo());
     return next();
+  }
+
+  /** Ids of all twins that may be there; of those that were never there most are spared. */
+  private Set<String> all() {
+    Set<String> all = new HashSet<>(way.known());
+    if (!origin.hasMetAll() || way.hasLostSome()) {
+      all.addAll(table.ids());
+    }
+    return all;
   }
 
   /** The same, after one has gone. */

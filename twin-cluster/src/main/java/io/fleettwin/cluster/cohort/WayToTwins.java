@@ -27,6 +27,7 @@ final class WayToTwins implements DeviceErrands.Way {
   private final ActorRef<DeviceTwin.Reply> replies;
   private final boolean mayBeDirect;
   private final Map<String, ActorRef<DeviceTwin.Command>> known = new HashMap<>();
+  private boolean hasLostSome;
 
   /**
    * @param alone whether all twins are on this node; only then they say when they go
@@ -51,9 +52,14 @@ final class WayToTwins implements DeviceErrands.Way {
     known.put(device, twin);
   }
 
-  /** The twins that have said where they are, and have not gone. */
+  /** The twins that have said where they are, and have not gone, as far as they are not lost. */
   Set<String> known() {
     return Set.copyOf(known.keySet());
+  }
+
+  /** Whether there may be twins that have said where they are and are not {@link #known}. */
+  boolean hasLostSome() {
+    return hasLostSome;
   }
 
   /** Sends a twin away for good. */
@@ -82,6 +88,7 @@ final class WayToTwins implements DeviceErrands.Way {
   /** It may not be where it was. */
   @Override
   public void tellAgain(DeviceId device, DeviceCommand command) {
+    hasLostSome = true;
     lost(device.value());
     tell(device, command);
   }

@@ -68,6 +68,19 @@ class WayToTwinsTest {
   }
 
   @Test
+  void aTwinThatDidNotAnswerMayBeThereStillThoughItIsNotKnown() {
+    WayToTwins way = way(IDLE);
+    way.found("PC-1", twin.getRef());
+    assertThat(way.known()).containsExactly("PC-1");
+    assertThat(way.hasLostSome()).isFalse();
+
+    way.tellAgain(device, command);
+
+    assertThat(way.known()).isEmpty();
+    assertThat(way.hasLostSome()).isTrue();
+  }
+
+  @Test
   void whereOnlySoManyTwinsMayBeInMemoryTheirShardSeesEachMessage() {
     WayToTwins way = way(LIMITED);
     way.found("PC-1", twin.getRef());
